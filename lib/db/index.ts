@@ -1,0 +1,58 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool, type PoolClient } from "pg";
+import { config } from "#lib/config.ts";
+
+export type Db = NodePgDatabase;
+
+/** One open transaction, seen as Drizzle and as the bare client that the queue writes through. */
+export type Transaction = { db: Db; client: PoolClient };
+
+// Kept on globalThis: Next loads route bundles separately and reloads them in development.
+const shared = globalThis as typeof globalThis & { onsetPool?: Pool };
+
+/** The process's pool, made on first use so that a build needs no database. */
+export function pool(): Pool {
+	if (!shared.onsetPool) {
+		shared.onsetPool = new Pool({
+			connectionString: config().DATABASE_URL,
+			max: config().DATABASE_POOL_SIZE,
+			connectionTimeoutMillis: 5000,
+			keepAlive: true,
+		});
+		// Without a listener, an idle connection lost to a database restart ends the process.
+		shared.onsetPool.on("error", (error) =>
+			console.error("idle database connection:", error.message),
+		);
+	}
+	return shared.onsetPool;
+}
+
+export function database(): Db {
+	return drizzle(pool());
+}
+
+export async function closeDatabase(): Promise<void> {
+	const open = shared.onsetPool;
+	delete shared.onsetPool;
+	await open?.end();
+}
+
+/** Runs `work` in one transaction: all of it happens, or none. */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+	const client = await pool().connect();
+	let broken: Error | undefined;
+	try {
+		await client.query("begin");
+		const result = await work({ db: drizzle(client), client });
+		await client.query("commit");
+		return result;
+	} catch (error) {
+		// A connection that cannot even roll back is not given back to the pool.
+		await client.query("rollback").catch((lost: Error) => {
+			broken = lost;
+		});
+		throw error;
+	} finally {
+		client.release(broken);
+	}
+}
