@@ -10,7 +10,7 @@ const mayImport = {
 	db: ["config"],
 	storage: ["config", "errors"],
 	context: ["db", "policy", "storage"],
-	queue: ["context", "db", "errors"],
+	queue: ["config", "db"],
 	audit: ["context", "db"],
 	mail: ["config", "context"],
 	dataset: [...plumbing, "policy", "scoring"],
