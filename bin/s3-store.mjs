@@ -34,7 +34,10 @@ export function makeStoreCareful(store, S3Error, promises) {
 			throw new S3Error("IncompleteBody", "The body does not have the length it announced.");
 		const hex = sha256.toString("hex");
 		if (promise.contentSha256 && promise.contentSha256 !== hex)
-			throw new S3Error("XAmzContentSHA256Mismatch", "The body does not match x-amz-content-sha256.");
+			throw new S3Error(
+				"XAmzContentSHA256Mismatch",
+				"The body does not match x-amz-content-sha256.",
+			);
 		if (promise.checksumSha256 && promise.checksumSha256 !== hex)
 			throw new S3Error("BadDigest", "The SHA256 you specified did not match what we received.");
 	}
@@ -61,7 +64,13 @@ export function makeStoreCareful(store, S3Error, promises) {
 		const top = store.getBucketPath(bucket);
 		let folder = path.dirname(store.getResourcePath(bucket, key, "object"));
 		// rmdir, never a recursive removal: an upload may have just put its object there.
-		while (folder !== top && (await rmdir(folder).then(() => true, () => false)))
+		while (
+			folder !== top &&
+			(await rmdir(folder).then(
+				() => true,
+				() => false,
+			))
+		)
 			folder = path.dirname(folder);
 	};
 	return store;

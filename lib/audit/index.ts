@@ -4,7 +4,10 @@ import type { Transaction } from "#lib/db/index.ts";
 
 export type AuditEntry = {
 	action: string;
-	subject: { kind: "team" | "method" | "submission" | "upload_intent" | "token" | "user"; id: string };
+	subject: {
+		kind: "team" | "method" | "submission" | "upload_intent" | "token" | "user";
+		id: string;
+	};
 	/** What changed; never a secret, a hidden figure or a label. */
 	detail?: Record<string, unknown>;
 };

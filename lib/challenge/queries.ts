@@ -66,10 +66,7 @@ export async function selectIsOrganizer(db: Db, challengeId: string, userId: str
 		.select({ userId: challengeOrganizers.userId })
 		.from(challengeOrganizers)
 		.where(
-			and(
-				eq(challengeOrganizers.challengeId, challengeId),
-				eq(challengeOrganizers.userId, userId),
-			),
+			and(eq(challengeOrganizers.challengeId, challengeId), eq(challengeOrganizers.userId, userId)),
 		);
 	return found.length > 0;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { figuresVisibilities } from "#drizzle/schema/challenge.ts";
 import type { challenges, phases } from "#drizzle/schema/challenge.ts";
+import { figuresVisibilities } from "#drizzle/schema/challenge.ts";
 import type { PhaseMoment } from "#lib/policy/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
 

@@ -40,10 +40,16 @@ function boss(): Promise<PgBoss> {
 
 /** Creates the queue's tables and queues; safe to run again. */
 export async function installQueue(): Promise<void> {
-	const installer = new PgBoss({ connectionString: config().DATABASE_URL, supervise: false, schedule: false, max: 1 });
+	const installer = new PgBoss({
+		connectionString: config().DATABASE_URL,
+		supervise: false,
+		schedule: false,
+		max: 1,
+	});
 	await installer.start();
 	// "short": one waiting job a key, so a sweep may ask again for what already waits.
-	for (const kind of jobKinds) await installer.createQueue(kind, { name: kind, policy: "short", retryLimit: 0 });
+	for (const kind of jobKinds)
+		await installer.createQueue(kind, { name: kind, policy: "short", retryLimit: 0 });
 	await installer.stop({ graceful: false });
 }
 
@@ -87,3 +93,5 @@ export async function finishJob(job: Job): Promise<void> {
 export async function notify(tx: Transaction, channel: string, payload: string): Promise<void> {
 	await tx.client.query("select pg_notify($1, $2)", [channel, payload]);
 }
+
+export { type Listener, listen } from "./listen.ts";

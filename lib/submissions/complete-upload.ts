@@ -28,7 +28,9 @@ async function checkArrived(ctx: Context, intent: IntentRow): Promise<void> {
 			`${stored.bytes} bytes arrived where ${intent.fileBytes} were announced. ${again}`,
 		);
 	if (stored.sha256 !== intent.sha256)
-		throw new Conflict(`What arrived has the sha256 ${stored.sha256}, not the announced one. ${again}`);
+		throw new Conflict(
+			`What arrived has the sha256 ${stored.sha256}, not the announced one. ${again}`,
+		);
 }
 
 /**

@@ -55,7 +55,7 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 			curve: evaluation.curve,
 			warnings: score.warnings,
 			warningTotal: score.warningTotal,
-			perVideo: score.perVideo,
+			perVideo: plain(score.perVideo),
 			timings: score.timings,
 			createdAt: ctx.now,
 		});
@@ -64,3 +64,10 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		return true;
 	});
 }
+
+/** Typed arrays as JSON arrays: a Float64Array would become an object of its indices. */
+const plain = ({ areas, clips, units }: PerVideo) => ({
+	areas: [...areas],
+	clips: [...clips],
+	units: [...units],
+});

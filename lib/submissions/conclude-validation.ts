@@ -1,19 +1,21 @@
 import type { Context } from "#lib/context.ts";
-import { inTransaction } from "#lib/db/index.ts";
+import { inTransaction, type Transaction } from "#lib/db/index.ts";
+import { Conflict } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
-import type { Problem } from "#lib/proposals/index.ts";
 import { enqueue } from "#lib/queue/index.ts";
 import type { Claim } from "./claim.ts";
+import type { FileProblem } from "./figures.ts";
 import { reserveAttempt } from "./quota.ts";
 import { transition } from "./transition.ts";
 
-type Verdict = { ok: true } | { ok: false; problems: Problem[]; total: number };
+type Verdict = { ok: true } | { ok: false; problems: readonly FileProblem[]; total: number };
 
 /**
  * Ends a validation: a broken file is rejected and costs nothing; a sound one takes its attempt and
  * is queued for scoring. When a rival submission took the last attempt meanwhile, it is rejected
  * with the next instant, free as well.
  * @returns false when the submission is no longer in this worker's hand
+ * @throws Conflict when it left the hand after its attempt was counted; then nothing is written
  */
 export async function concludeValidation(
 	ctx: Context,
@@ -21,24 +23,35 @@ export async function concludeValidation(
 	verdict: Verdict,
 ): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
-	const step = { submissionId: claim.submission.id, heldBy: claim.workerKey };
 	return inTransaction(async (tx) => {
-		const refusal = verdict.ok
-			? await reserveAttempt(tx, ctx, claim.phase, claim.submission)
-			: null;
-		if (verdict.ok && refusal === null) {
-			if (!(await transition(tx, ctx, { ...step, name: "queue" }, { tries: 0 }))) return false;
-			await enqueue(tx, "score-submission", { submissionId: claim.submission.id });
-			return true;
-		}
-		const problems = verdict.ok ? [noAttemptLeft(refusal?.message ?? "")] : verdict.problems;
-		const problemTotal = verdict.ok ? 1 : verdict.total;
-		const rejected = { problems, problemTotal };
-		return (await transition(tx, ctx, { ...step, name: "reject" }, rejected)) !== null;
+		if (!verdict.ok) return reject(tx, ctx, claim, verdict.problems, verdict.total);
+		const refusal = await reserveAttempt(tx, ctx, claim.phase, claim.submission);
+		if (refusal) return reject(tx, ctx, claim, [noAttemptLeft(refusal.message)], 1);
+		const { id: submissionId } = claim.submission;
+		const step = { submissionId, heldBy: claim.workerKey, name: "queue" } as const;
+		if (!(await transition(tx, ctx, step, { tries: 0 })))
+			throw new Conflict("the submission is in another hand");
+		await enqueue(tx, "score-submission", { submissionId });
+		return true;
 	});
 }
 
-const noAttemptLeft = (message: string) => ({
+async function reject(
+	tx: Transaction,
+	ctx: Context,
+	claim: Claim,
+	problems: readonly FileProblem[],
+	problemTotal: number,
+): Promise<boolean> {
+	const step = {
+		submissionId: claim.submission.id,
+		heldBy: claim.workerKey,
+		name: "reject",
+	} as const;
+	return (await transition(tx, ctx, step, { problems, problemTotal })) !== null;
+}
+
+const noAttemptLeft = (message: string): FileProblem => ({
 	code: "no-attempt-left",
 	severity: "error",
 	pointer: "",

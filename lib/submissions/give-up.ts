@@ -9,6 +9,7 @@ import {
 	type SubmissionRow,
 	selectClaimedBy,
 	selectClaimKeys,
+	selectHeldSince,
 	selectWaitingSince,
 } from "./queries.ts";
 import { transition } from "./transition.ts";
@@ -64,11 +65,15 @@ export async function retrySubmission(ctx: Context, held: Held, why: string): Pr
 const lostAfterSeconds = 30;
 
 /**
- * Finds what is stuck: submissions held by a worker whose connection is gone go back into the
- * queue at once; submissions that wait without a job get one again (one that has a job keeps it).
+ * Finds what is stuck. Submissions held by a worker whose connection is gone, or held by anybody for
+ * longer than a task can last, go back into the queue; submissions that wait without a job get one
+ * again (one that has a job keeps it).
  * @returns how many were put back
  */
-export async function recoverSubmissions(ctx: Context): Promise<number> {
+export async function recoverSubmissions(
+	ctx: Context,
+	input: { heldLimitSeconds: number },
+): Promise<number> {
 	authorize(ctx.actor, "submission.process", {});
 	let recovered = 0;
 	for (const key of await selectClaimKeys(ctx.db))
@@ -79,8 +84,14 @@ export async function recoverSubmissions(ctx: Context): Promise<number> {
 				await retry(tx, ctx, { submission, workerKey: key }, "the worker died while it held it");
 			return orphans.length;
 		});
-	const before = new Date(ctx.now.getTime() - lostAfterSeconds * 1000);
-	const waiting = await selectWaitingSince(ctx.db, before);
+	const ago = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);
+	for (const submission of await selectHeldSince(ctx.db, ago(input.heldLimitSeconds))) {
+		const workerKey = submission.claimedBy;
+		if (workerKey === null) continue;
+		if (await retrySubmission(ctx, { submission, workerKey }, "it was held for too long"))
+			recovered++;
+	}
+	const waiting = await selectWaitingSince(ctx.db, ago(lostAfterSeconds));
 	await inTransaction(async (tx) => {
 		for (const { id, state } of waiting)
 			await enqueue(tx, state === "queued" ? "score-submission" : "validate-submission", {

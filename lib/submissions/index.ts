@@ -4,6 +4,7 @@ export { completeUpload } from "./complete-upload.ts";
 export { concludeScoring, type Score } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
 export { boardChanged, cancelSubmission, withdrawSubmission } from "./end-early.ts";
+export { averageRecallView, slicesView } from "./figures.ts";
 export { failSubmission, recoverSubmissions, retrySubmission } from "./give-up.ts";
 export { intentInput, submissionInput, uploadInput } from "./input.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
@@ -11,8 +12,6 @@ export { listSubmissions, readOwnQuota, readSubmission } from "./read-submission
 export { isFinal, type SubmissionState } from "./states.ts";
 export { submitFile } from "./submit-file.ts";
 export {
-	averageRecallView,
-	budgets,
 	type FiguresView,
 	type SubmissionLine,
 	type SubmissionView,

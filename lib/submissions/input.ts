@@ -7,12 +7,7 @@ export const uploadInput = z.object({
 	challenge: slug,
 	phase: slug,
 	methodId: z.uuid(),
-	fileName: z
-		.string()
-		.trim()
-		.min(1)
-		.max(200)
-		.describe("For your own list; never part of a path"),
+	fileName: z.string().trim().min(1).max(200).describe("For your own list; never part of a path"),
 	fileBytes: z.int().positive(),
 	sha256: z
 		.string()

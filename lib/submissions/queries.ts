@@ -264,6 +264,19 @@ export async function selectClaimedBy(db: Db, key: bigint): Promise<SubmissionRo
 	return db.select().from(submissions).where(eq(submissions.claimedBy, key));
 }
 
+/** In somebody's hand for longer than any task may last. */
+export async function selectHeldSince(db: Db, before: Date): Promise<SubmissionRow[]> {
+	return db
+		.select()
+		.from(submissions)
+		.where(
+			and(
+				inArray(submissions.state, ["validating", "scoring"]),
+				lt(submissions.stateChangedAt, before),
+			),
+		);
+}
+
 /** Waiting longer than any queue should make them wait: their job may be lost. */
 export async function selectWaitingSince(db: Db, before: Date): Promise<SubmissionRow[]> {
 	return db

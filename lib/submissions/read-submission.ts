@@ -1,7 +1,12 @@
 import { actorIsOrganizer, phaseById, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
-import { authorize, figuresPrecision, type FiguresReader, type Relation } from "#lib/policy/index.ts";
+import {
+	authorize,
+	type FiguresReader,
+	figuresPrecision,
+	type Relation,
+} from "#lib/policy/index.ts";
 import { relationTo, teamOfActor } from "#lib/teams/index.ts";
 import {
 	selectCurrentAucs,

@@ -22,7 +22,13 @@ export const transitions = {
 
 export type Transition = keyof typeof transitions;
 
-const endings: readonly SubmissionState[] = ["rejected", "scored", "failed", "cancelled", "withdrawn"];
+const endings: readonly SubmissionState[] = [
+	"rejected",
+	"scored",
+	"failed",
+	"cancelled",
+	"withdrawn",
+];
 
 /** Nothing more happens by itself in such a state. */
 export const isFinal = (state: SubmissionState): boolean => endings.includes(state);

@@ -2,15 +2,11 @@ import { z } from "zod";
 import { submissionStates } from "#drizzle/schema/submissions.ts";
 import { momentOf } from "#lib/challenge/index.ts";
 import { type FiguresPrecision, leavingFigure } from "#lib/policy/index.ts";
-import { problemView } from "#lib/proposals/index.ts";
-import { curveView, slicesView } from "#lib/scoring/index.ts";
 import { methodView, viewMethod } from "#lib/teams/index.ts";
+import { averageRecallView, curveView, problemView, slicesView } from "./figures.ts";
 import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
 import { quotaView } from "./quota.ts";
 import { isWaiting } from "./states.ts";
-
-export const budgets = ["1", "5", "10", "50", "100"] as const;
-export const averageRecallView = z.record(z.enum(budgets), z.number());
 
 export const figuresView = z.object({
 	precision: z.enum(["rounded", "exact"]),
@@ -38,7 +34,9 @@ export const submissionView = z.object({
 	id: z.uuid(),
 	state: z.enum(submissionStates),
 	stateChangedAt: z.iso.datetime(),
-	receivedAt: z.iso.datetime().describe("When the upload was announced: what the deadline is tested on"),
+	receivedAt: z.iso
+		.datetime()
+		.describe("When the upload was announced: what the deadline is tested on"),
 	place: z.int().nullable().describe("Place in the queue; 1 is next"),
 	challenge: z.object({
 		slug: z.string(),
@@ -59,7 +57,9 @@ export const submissionView = z.object({
 	problems: z.array(problemView),
 	problemTotal: z.int(),
 	failureMessage: z.string().nullable(),
-	figuresHidden: z.boolean().describe("Scored, but this phase does not let this reader see figures"),
+	figuresHidden: z
+		.boolean()
+		.describe("Scored, but this phase does not let this reader see figures"),
 	figures: figuresView.nullable(),
 	history: z.array(z.object({ action: z.string(), at: z.iso.datetime() })),
 });
