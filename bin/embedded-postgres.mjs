@@ -28,7 +28,15 @@ function makeCluster() {
 	const args = ["-U", "onset", "--auth=scram-sha-256", "--pwfile=/dev/stdin", "--encoding=UTF8"];
 	const made = spawnSync(
 		"/bin/sh",
-		["-c", 'cat | "$0" "$@"', path.join(binaries, "initdb"), "-D", folderName, ...args, "--no-locale"],
+		[
+			"-c",
+			'cat | "$0" "$@"',
+			path.join(binaries, "initdb"),
+			"-D",
+			folderName,
+			...args,
+			"--no-locale",
+		],
 		{ ...options, input: `${password}\n`, encoding: "utf8" },
 	);
 	if (made.status !== 0)

@@ -1,8 +1,16 @@
 // A child process: object storage for one machine, S3rver behind a guard.
+
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { randomUUID } from "node:crypto";
-import { isPermitted, readAction, readBodyPromise, readPath, readSignature, unsignedHeader } from "./s3-rules.mjs";
+import {
+	isPermitted,
+	readAction,
+	readBodyPromise,
+	readPath,
+	readSignature,
+	unsignedHeader,
+} from "./s3-rules.mjs";
 import { makeStoreCareful } from "./s3-store.mjs";
 
 const require = createRequire(import.meta.url);
@@ -62,7 +70,8 @@ async function guard(ctx, next) {
 	if (!isPermitted(pair, where, action)) throw new S3Error("AccessDenied", "Access Denied");
 	const unsigned = unsignedHeader(headers, signedHeaders);
 	if (unsigned) throw new S3Error("AccessDenied", `The header ${unsigned} was not signed.`);
-	if (action === "PutObject") promises.set(ctx.req, insist(readBodyPromise(headers, query, maxBytes)));
+	if (action === "PutObject")
+		promises.set(ctx.req, insist(readBodyPromise(headers, query, maxBytes)));
 	await next();
 	if (action === "GetObject" || action === "HeadObject") trimChecksum(ctx);
 }

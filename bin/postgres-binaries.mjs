@@ -1,6 +1,19 @@
 // Finds PostgreSQL's programs and a user who may run them: Postgres refuses to run as root.
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+	chmodSync,
+	chownSync,
+	cpSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "./paths.mjs";
@@ -21,7 +34,9 @@ export function postgresUser() {
 			// no such user here; the next one may exist
 		}
 	}
-	throw new Told("started as root, Postgres needs a user 'postgres' or 'nobody' and finds neither.");
+	throw new Told(
+		"started as root, Postgres needs a user 'postgres' or 'nobody' and finds neither.",
+	);
 }
 
 export function giveTo(user, file) {
@@ -57,7 +72,8 @@ function copyOutside(home, user, version) {
 		const copy = path.join(base, `onset-postgres-${version}`);
 		try {
 			const present = lstatSync(copy, { throwIfNoEntry: false });
-			if (present && (present.uid !== 0 || !present.isDirectory() || present.mode & 0o022)) continue;
+			if (present && (present.uid !== 0 || !present.isDirectory() || present.mode & 0o022))
+				continue;
 			if (!present) copyWhole(home, copy);
 			if (runs(path.join(copy, "native/bin"), user)) return path.join(copy, "native/bin");
 		} catch {
@@ -80,7 +96,8 @@ function copyWhole(home, copy) {
 	}
 }
 
-const reaches = (folder, user) => spawnSync("ls", ["-d", `${folder}/.`], { ...user, cwd: "/" }).status === 0;
+const reaches = (folder, user) =>
+	spawnSync("ls", ["-d", `${folder}/.`], { ...user, cwd: "/" }).status === 0;
 
 /**
  * Where the programs are and how to name the cluster's folder to them. A user who may not pass
@@ -94,7 +111,9 @@ export function placeBinaries(user, folder) {
 		throw new Told(`no PostgreSQL for ${platform} ${process.arch} is packaged; set DATABASE_URL.`);
 	const { version } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8"));
 	const own = completePackage(home);
-	const binaries = runs(own, user) ? own : user.uid !== undefined && copyOutside(home, user, version);
+	const binaries = runs(own, user)
+		? own
+		: user.uid !== undefined && copyOutside(home, user, version);
 	if (!binaries)
 		throw new Told(
 			`PostgreSQL's programs in ${home} do not run here; start as an ordinary user or set DATABASE_URL.`,
@@ -103,5 +122,7 @@ export function placeBinaries(user, folder) {
 	giveTo(user, folder);
 	if (user.uid === undefined || reaches(folder, user)) return { binaries, folderName: folder };
 	if (existsSync("/proc/self/cwd")) return { binaries, folderName: "/proc/self/cwd" };
-	throw new Told(`Postgres runs as another user, who cannot reach ${folder}; start as an ordinary user.`);
+	throw new Told(
+		`Postgres runs as another user, who cannot reach ${folder}; start as an ordinary user.`,
+	);
 }

@@ -106,7 +106,11 @@ export function run(command, args, { track, ...options } = {}) {
 /** Runs a command and resolves to what it printed; rejects with its stderr when it fails. */
 export function capture(command, args, { track, ...options } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], cwd: root, ...options });
+		const child = spawn(command, args, {
+			stdio: ["ignore", "pipe", "pipe"],
+			cwd: root,
+			...options,
+		});
 		track?.(child);
 		let out = "";
 		let err = "";
@@ -133,7 +137,9 @@ export function forkChild(file, args, env, { quiet = false } = {}) {
 		stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit", "ipc"],
 		execArgv: ["--import", new URL("./die-with-parent.mjs", import.meta.url).href],
 	});
-	child.ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
+	child.ended = new Promise((resolve) =>
+		child.once("exit", (code, signal) => resolve({ code, signal })),
+	);
 	return child;
 }
 
@@ -146,7 +152,9 @@ export function untilReady(child, name) {
 		});
 		child.once("error", reject);
 		void child.ended.then(({ code, signal }) =>
-			setImmediate(() => reject(new Told(`${name} ended (${signal ?? code}) before it was ready.`))),
+			setImmediate(() =>
+				reject(new Told(`${name} ended (${signal ?? code}) before it was ready.`)),
+			),
 		);
 	});
 }

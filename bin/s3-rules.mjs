@@ -16,8 +16,10 @@ export function isPermitted(pair, bucket, action) {
 const refuse = (code, message) => ({ refused: { code, message } });
 
 /** Query parameters that only sign, or only shape an answer; any other names another operation. */
-const harmless = /^(x-amz-(algorithm|credential|date|expires|signedheaders|signature|content-sha256|checksum-mode|checksum-sha256|sdk-checksum-algorithm|user-agent)|x-id|response-[a-z-]+)$/i;
-const listing = /^(list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|marker)$/;
+const harmless =
+	/^(x-amz-(algorithm|credential|date|expires|signedheaders|signature|content-sha256|checksum-mode|checksum-sha256|sdk-checksum-algorithm|user-agent)|x-id|response-[a-z-]+)$/i;
+const listing =
+	/^(list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type|fetch-owner|marker)$/;
 
 /** The decoded bucket and key of a path, or why there are none. */
 export function readPath(rawPath) {
@@ -33,9 +35,9 @@ export function readPath(rawPath) {
 	const odd = (segment) => segment === "." || segment === ".." || segment.includes("._S3rver_");
 	if (empty !== "" || !bucket || odd(bucket) || inner.some(odd))
 		return refuse("InvalidURI", "The path names no object that can exist here.");
-	if (inner.includes("") && key !== "") return refuse("InvalidURI", "The key has an empty segment.");
-	// biome-ignore format: one range
-	if (/[\u0000-\u001f\u007f\\]/.test(path)) return refuse("InvalidURI", "The key has a control character.");
+	if (inner.includes("") && key !== "")
+		return refuse("InvalidURI", "The key has an empty segment.");
+	if (/[\p{Cc}\\]/u.test(path)) return refuse("InvalidURI", "The key has a control character.");
 	if (Buffer.byteLength(key) > 1024) return refuse("KeyTooLongError", "Your key is too long");
 	return { bucket, key };
 }
@@ -61,14 +63,20 @@ export function readSignature({ query, headers }) {
 		/^(x-amz-(algorithm|credential|signature)|signature|awsaccesskeyid)$/i.test(name),
 	);
 	if (inHeader && inQuery)
-		return refuse("InvalidArgument", "Only one auth mechanism allowed; send the Authorization header or a signed query, not both.");
+		return refuse(
+			"InvalidArgument",
+			"Only one auth mechanism allowed; send the Authorization header or a signed query, not both.",
+		);
 	if (inHeader) return readHeaderSignature(headers.authorization);
 	if (inQuery) return readQuerySignature(query);
 	return refuse("AccessDenied", "Access Denied");
 }
 
 function readHeaderSignature(authorization) {
-	const match = /^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/[^,\s]+, *SignedHeaders=([^,\s]+), *Signature=[0-9a-f]{64}$/.exec(authorization);
+	const match =
+		/^AWS4-HMAC-SHA256 +Credential=([^/,\s]+)\/[^,\s]+, *SignedHeaders=([^,\s]+), *Signature=[0-9a-f]{64}$/.exec(
+			authorization,
+		);
 	if (!match) return refuse("InvalidRequest", "Only AWS Signature Version 4 is understood.");
 	return { accessKeyId: match[1], signedHeaders: match[2].split(";") };
 }
@@ -79,7 +87,10 @@ function readQuerySignature(query) {
 	if (query["X-Amz-Algorithm"] !== "AWS4-HMAC-SHA256")
 		return refuse("InvalidRequest", "Only AWS Signature Version 4 is understood.");
 	if (!/^\d{1,6}$/.test(expires) || seconds < 1 || seconds > 604_800)
-		return refuse("AuthorizationQueryParametersError", "X-Amz-Expires must be from 1 to 604800 seconds.");
+		return refuse(
+			"AuthorizationQueryParametersError",
+			"X-Amz-Expires must be from 1 to 604800 seconds.",
+		);
 	return {
 		accessKeyId: (query["X-Amz-Credential"] ?? "").split("/")[0],
 		signedHeaders: (query["X-Amz-SignedHeaders"] ?? "").split(";"),
@@ -90,7 +101,8 @@ function readQuerySignature(query) {
 export function unsignedHeader(headers, signedHeaders) {
 	if (!signedHeaders.includes("host")) return "host";
 	return Object.keys(headers).find(
-		(name) => name.startsWith("x-amz-") && name !== "x-amz-user-agent" && !signedHeaders.includes(name),
+		(name) =>
+			name.startsWith("x-amz-") && name !== "x-amz-user-agent" && !signedHeaders.includes(name),
 	);
 }
 
@@ -101,11 +113,19 @@ export function readBodyPromise(headers, query, maxBytes) {
 		return inQuery ? query[inQuery] : headers[name];
 	};
 	const length = headers["content-length"];
-	if (!/^\d{1,15}$/.test(length ?? "")) return refuse("MissingContentLength", "You must provide the Content-Length HTTP header.");
-	if (Number(length) > maxBytes) return refuse("EntityTooLarge", `Your proposed upload exceeds the maximum of ${maxBytes} bytes`);
+	if (!/^\d{1,15}$/.test(length ?? ""))
+		return refuse("MissingContentLength", "You must provide the Content-Length HTTP header.");
+	if (Number(length) > maxBytes)
+		return refuse(
+			"EntityTooLarge",
+			`Your proposed upload exceeds the maximum of ${maxBytes} bytes`,
+		);
 	const content = named("x-amz-content-sha256") ?? "UNSIGNED-PAYLOAD";
 	if (content !== "UNSIGNED-PAYLOAD" && !/^[0-9a-f]{64}$/i.test(content))
-		return refuse("InvalidRequest", "x-amz-content-sha256 must be UNSIGNED-PAYLOAD or a sha256 in hexadecimal.");
+		return refuse(
+			"InvalidRequest",
+			"x-amz-content-sha256 must be UNSIGNED-PAYLOAD or a sha256 in hexadecimal.",
+		);
 	const checksum = named("x-amz-checksum-sha256");
 	if (checksum !== undefined && !/^[A-Za-z0-9+/]{43}=$/.test(checksum))
 		return refuse("InvalidRequest", "Value for x-amz-checksum-sha256 header is invalid.");

@@ -5,7 +5,12 @@ import { choosePort, forkChild, untilReady } from "./process.mjs";
 import { Told } from "./say.mjs";
 
 const file = (name) => fileURLToPath(new URL(name, import.meta.url));
-const storageKeys = ["S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_WORKER_ACCESS_KEY", "S3_WORKER_SECRET_KEY"];
+const storageKeys = [
+	"S3_ACCESS_KEY",
+	"S3_SECRET_KEY",
+	"S3_WORKER_ACCESS_KEY",
+	"S3_WORKER_SECRET_KEY",
+];
 const maxUploadBytes = 256 * 1024 * 1024;
 
 async function planPostgres(env, data, secrets, firstPort) {
@@ -32,7 +37,10 @@ function ownStorage(env) {
 		throw new Told(
 			`Configuration: with storage of your own, S3_ENDPOINT and both key pairs are needed; ${missing.join(", ")} is not set. See docs/operations.md.`,
 		);
-	return { env: Object.fromEntries(storageKeys.map((name) => [name, env[name]])), service: undefined };
+	return {
+		env: Object.fromEntries(storageKeys.map((name) => [name, env[name]])),
+		service: undefined,
+	};
 }
 
 async function planStorage(env, data, secrets, firstPort, siteUrl) {
@@ -54,7 +62,9 @@ async function planStorage(env, data, secrets, firstPort, siteUrl) {
 			// Reachable from elsewhere only where somebody says under which address that is.
 			S3_HOST: env.S3_PUBLIC_ENDPOINT ? env.HOST || "127.0.0.1" : "127.0.0.1",
 			S3_PORT: String(port),
-			S3_ORIGINS: [origin, `http://localhost:${sitePort}`, `http://127.0.0.1:${sitePort}`].join(" "),
+			S3_ORIGINS: [origin, `http://localhost:${sitePort}`, `http://127.0.0.1:${sitePort}`].join(
+				" ",
+			),
 			S3_MAX_BYTES: String(maxUploadBytes),
 		},
 	};
@@ -65,7 +75,10 @@ async function planStorage(env, data, secrets, firstPort, siteUrl) {
  * What is to be started for `env`, and the environment that results: everything a process of the
  * site needs, with both key pairs in it (`environmentOf` hands out one).
  */
-export async function planServices(env, { data, secrets, siteUrl, ports = { postgres: 54320, s3: 54390 } }) {
+export async function planServices(
+	env,
+	{ data, secrets, siteUrl, ports = { postgres: 54320, s3: 54390 } },
+) {
 	const [postgres, storage] = await Promise.all([
 		planPostgres(env, data, secrets, ports.postgres),
 		planStorage(env, data, secrets, ports.s3, siteUrl),
@@ -96,7 +109,11 @@ export function environmentOf(part, env) {
 
 /** Starts one planned service; resolves to its process once it answers. */
 export async function startService({ name, program, env }) {
-	const child = forkChild(program, [], { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env });
+	const child = forkChild(program, [], {
+		PATH: process.env.PATH,
+		TMPDIR: process.env.TMPDIR,
+		...env,
+	});
 	await untilReady(child, name);
 	return child;
 }
