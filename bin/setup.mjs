@@ -86,7 +86,7 @@ export async function ensureInstalled({ track } = {}) {
 const isSource = (file) => /\.(ts|tsx|mts|css|json|sql)$/.test(file);
 
 /** Everything that goes into the bundles of dist/. */
-function bundleSources() {
+export function sourcesOfBundles() {
 	const folders = ["lib", "workers", "drizzle", "bin"].flatMap((name) =>
 		filesUnder(at(name), isSource),
 	);
@@ -96,7 +96,7 @@ function bundleSources() {
 /** The bundles are made in a fraction of a second, so every command makes sure of them. */
 export async function ensureBundled() {
 	const marker = at("dist/.sources");
-	const wanted = bundleSources();
+	const wanted = sourcesOfBundles();
 	if (reads(marker) === wanted) return;
 	mustWrite(root, "to build");
 	mkdirSync(at("dist"), { recursive: true });

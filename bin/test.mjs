@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { end } from "./process.mjs";
+import { end, untilReady } from "./process.mjs";
 import { explain, Told } from "./say.mjs";
 import { ensureInstalled } from "./setup.mjs";
 
@@ -27,7 +27,7 @@ async function withServices() {
 }
 
 async function startServices() {
-	const { planServices, startService } = await import("./services.mjs");
+	const { planServices, spawnService } = await import("./services.mjs");
 	const { secretsOf } = await import("./secrets.mjs");
 	// Only what the machine needs: a person's own settings must not reach the tests.
 	const plan = await planServices(bareEnvironment(), {
@@ -45,7 +45,13 @@ async function startServices() {
 				full_page_writes: "off",
 				max_connections: "200",
 			});
-	for (const child of await Promise.all(plan.services.map(startService))) children.add(child);
+	await Promise.all(
+		plan.services.map((service) => {
+			const child = spawnService(service);
+			children.add(child);
+			return untilReady(child, service.name);
+		}),
+	);
 	return plan.env;
 }
 
