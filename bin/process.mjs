@@ -129,17 +129,18 @@ export function capture(command, args, { track, ...options } = {}) {
  * Starts a Node program that leaves when this process does. Its own process group, so that a
  * Ctrl-C reaches only this process, which then ends the others in order.
  */
-export function forkChild(file, args, env, { quiet = false } = {}) {
+export function forkChild(file, args, env, { stdout = "inherit", execArgv = [] } = {}) {
 	const child = fork(file, args, {
 		cwd: root,
 		env,
 		detached: true,
-		stdio: ["ignore", quiet ? "ignore" : "inherit", "inherit", "ipc"],
-		execArgv: ["--import", new URL("./die-with-parent.mjs", import.meta.url).href],
+		stdio: ["ignore", stdout, "inherit", "ipc"],
+		execArgv: ["--import", new URL("./die-with-parent.mjs", import.meta.url).href, ...execArgv],
 	});
-	child.ended = new Promise((resolve) =>
-		child.once("exit", (code, signal) => resolve({ code, signal })),
-	);
+	child.ended = new Promise((resolve) => {
+		child.once("exit", (code, signal) => resolve({ code, signal }));
+		child.once("error", () => resolve({ code: 1, signal: null }));
+	});
 	return child;
 }
 

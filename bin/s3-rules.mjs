@@ -37,8 +37,7 @@ export function readPath(rawPath) {
 		return refuse("InvalidURI", "The path names no object that can exist here.");
 	if (inner.includes("") && key !== "")
 		return refuse("InvalidURI", "The key has an empty segment.");
-	// biome-ignore format: one range
-	if (/[\u0000-\u001f\u007f\\]/.test(path)) return refuse("InvalidURI", "The key has a control character.");
+	if (/[\p{Cc}\\]/u.test(path)) return refuse("InvalidURI", "The key has a control character.");
 	if (Buffer.byteLength(key) > 1024) return refuse("KeyTooLongError", "Your key is too long");
 	return { bucket, key };
 }

@@ -29,15 +29,17 @@ export function makeStoreCareful(store, S3Error, promises) {
 		return { size, md5: md5.digest("hex"), sha256: sha256.digest() };
 	}
 
+	/** S3rver does not know this code and would call it its own failure. */
+	function contentMismatch() {
+		const message = "The body does not match x-amz-content-sha256.";
+		return Object.assign(new S3Error("XAmzContentSHA256Mismatch", message), { status: 400 });
+	}
+
 	function check({ size, sha256 }, promise) {
 		if (size !== promise.fileBytes)
 			throw new S3Error("IncompleteBody", "The body does not have the length it announced.");
 		const hex = sha256.toString("hex");
-		if (promise.contentSha256 && promise.contentSha256 !== hex)
-			throw new S3Error(
-				"XAmzContentSHA256Mismatch",
-				"The body does not match x-amz-content-sha256.",
-			);
+		if (promise.contentSha256 && promise.contentSha256 !== hex) throw contentMismatch();
 		if (promise.checksumSha256 && promise.checksumSha256 !== hex)
 			throw new S3Error("BadDigest", "The SHA256 you specified did not match what we received.");
 	}

@@ -1,7 +1,7 @@
 // The embedded twins of PostgreSQL and S3: planned first, started when the plan has been checked.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { choosePort, forkChild, untilReady } from "./process.mjs";
+import { choosePort, forkChild } from "./process.mjs";
 import { Told } from "./say.mjs";
 
 const file = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -107,13 +107,7 @@ export function environmentOf(part, env) {
 	return { ...rest, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey };
 }
 
-/** Starts one planned service; resolves to its process once it answers. */
-export async function startService({ name, program, env }) {
-	const child = forkChild(program, [], {
-		PATH: process.env.PATH,
-		TMPDIR: process.env.TMPDIR,
-		...env,
-	});
-	await untilReady(child, name);
-	return child;
+/** Starts one planned service; it says "ready" once it answers. */
+export function spawnService({ program, env }) {
+	return forkChild(program, [], { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...env });
 }

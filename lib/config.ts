@@ -1,8 +1,19 @@
 import { z } from "zod";
 
-const seconds = z.coerce.number().int().positive();
-const count = z.coerce.number().int().positive();
-const bytes = z.coerce.number().int().positive();
+/** A whole number from 1, and up to `max` where there is one; written in digits only. */
+function whole(max = Number.MAX_SAFE_INTEGER) {
+	const range = max === Number.MAX_SAFE_INTEGER ? "from 1" : `from 1 to ${max}`;
+	return z
+		.string()
+		.refine((value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= max, {
+			error: `a whole number ${range}`,
+		})
+		.transform(Number);
+}
+
+const seconds = whole();
+const count = whole();
+const bytes = whole();
 const text = z.string().min(1);
 
 /** Every variable Onset reads, in one place; docs/operations.md explains each. */
@@ -33,7 +44,7 @@ const environment = z.object({
 	MAIL_FROM: text.default("Onset <no-reply@localhost>"),
 	MAIL_FOLDER: text.default("data/mail"),
 
-	WORKER_THREADS: count.max(64).default(2),
+	WORKER_THREADS: whole(64).default(2),
 	SCORING_TIMEOUT_SECONDS: seconds.default(60),
 	SCORING_MEMORY_BYTES: bytes.default(512 * 1024 * 1024),
 	SWEEP_INTERVAL_SECONDS: seconds.default(15),
@@ -49,7 +60,7 @@ const workerOnly = ["S3_WORKER_ACCESS_KEY", "S3_WORKER_SECRET_KEY"] as const;
  * every wrong variable and what was expected; the value itself is never repeated.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
 	const parsed = environment.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const lines = parsed.error.issues.map((issue) => {

@@ -1,0 +1,46 @@
+import { renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { root } from "./paths.mjs";
+
+const entryPoints = {
+	cli: "bin/cli.ts",
+	worker: "workers/main.ts",
+	"score-thread": "workers/score-thread.ts",
+};
+
+/**
+ * Bundles what runs outside the site into dist/. Packages stay outside (piscina and pg-boss do not
+ * bundle); our own `#lib/…` imports look like packages and must not.
+ */
+export async function bundle() {
+	const { outputFiles } = await build({
+		absWorkingDir: root,
+		entryPoints,
+		outdir: "dist",
+		outExtension: { ".js": ".mjs" },
+		bundle: true,
+		platform: "node",
+		target: "node20",
+		format: "esm",
+		packages: "external",
+		plugins: [ownImports],
+		sourcemap: true,
+		write: false,
+		logLevel: "warning",
+	});
+	// Each file takes its name when it is whole: another command may be reading the old one.
+	for (const { path: file, contents } of outputFiles) {
+		writeFileSync(`${file}.${process.pid}`, contents);
+		renameSync(`${file}.${process.pid}`, file);
+	}
+}
+
+const ownImports = {
+	name: "own-imports",
+	setup(context) {
+		context.onResolve({ filter: /^#(lib|workers|drizzle|bin)\// }, ({ path: name }) => ({
+			path: path.join(root, name.slice(1)),
+		}));
+	},
+};

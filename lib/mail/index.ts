@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createTransport, type Transporter } from "nodemailer";
+import { config } from "#lib/config.ts";
+
+export type Message = { to: string; subject: string; text: string; html?: string };
+
+let smtp: Transporter | undefined;
+
+function overSmtp(url: string): Transporter {
+	smtp ??= createTransport(url, {});
+	return smtp;
+}
+
+/** Without a mail server, messages are kept as files that only the site's own user can read. */
+async function keep(message: Message & { from: string }, folder: string): Promise<void> {
+	const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+	const { message: source } = await composer.sendMail(message);
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	const name = `${new Date().toISOString().replaceAll(":", "")}-${randomUUID().slice(0, 8)}.eml`;
+	const file = path.join(folder, name);
+	// Under its name only when whole, so that whoever watches the folder never reads a half.
+	await writeFile(`${file}.part`, source, { mode: 0o600, flag: "wx" });
+	await rename(`${file}.part`, file);
+}
+
+/** Sends one message, or keeps it in MAIL_FOLDER when no SMTP_URL is set. No page shows these. */
+export async function sendMail(message: Message): Promise<void> {
+	const { SMTP_URL, MAIL_FROM, MAIL_FOLDER } = config();
+	const complete = { from: MAIL_FROM, ...message };
+	if (SMTP_URL) await overSmtp(SMTP_URL).sendMail(complete);
+	else await keep(complete, MAIL_FOLDER);
+}

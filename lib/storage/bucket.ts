@@ -1,0 +1,138 @@
+import { Readable } from "node:stream";
+import {
+	DeleteObjectCommand,
+	GetObjectCommand,
+	HeadObjectCommand,
+	PutObjectCommand,
+	S3Client,
+} from "@aws-sdk/client-s3";
+import type { Config } from "#lib/config.ts";
+import { Invalid, Unavailable } from "#lib/errors.ts";
+
+export type StorageConfig = Pick<
+	Config,
+	"S3_ENDPOINT" | "S3_PUBLIC_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY"
+>;
+
+export type ObjectFacts = { bytes: number; type: string; checksumSha256: string | null };
+
+/** A body to store. A stream must say its length: object storage takes no upload of unknown size. */
+export type ObjectBody = Uint8Array | { stream: Readable; fileBytes: number };
+
+export type Bucket = {
+	readonly name: string;
+	readonly client: S3Client;
+	putObject(key: string, body: ObjectBody, options: { type: string }): Promise<void>;
+	getObject(key: string): Promise<Readable | null>;
+	readObject(key: string, maxBytes: number): Promise<Uint8Array | null>;
+	headObject(key: string): Promise<ObjectFacts | null>;
+	deleteObject(key: string): Promise<void>;
+};
+
+export function openClient(settings: StorageConfig, endpoint = settings.S3_ENDPOINT): S3Client {
+	return new S3Client({
+		endpoint,
+		region: settings.S3_REGION,
+		// Buckets as folders of one host: certificates and local names need nothing special then.
+		forcePathStyle: true,
+		credentials: { accessKeyId: settings.S3_ACCESS_KEY, secretAccessKey: settings.S3_SECRET_KEY },
+		// The default checksums of recent SDKs are refused by many S3-compatible servers.
+		requestChecksumCalculation: "WHEN_REQUIRED",
+		responseChecksumValidation: "WHEN_REQUIRED",
+		maxAttempts: 3,
+		requestHandler: { connectionTimeout: 3000, socketTimeout: 60_000 },
+	});
+}
+
+function statusOf(error: unknown): number | undefined {
+	if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
+	const metadata = error.$metadata;
+	if (typeof metadata !== "object" || metadata === null) return undefined;
+	const status = "httpStatusCode" in metadata ? metadata.httpStatusCode : undefined;
+	return typeof status === "number" ? status : undefined;
+}
+
+const isMissing = (error: unknown) =>
+	statusOf(error) === 404 && error instanceof Error && error.name !== "NoSuchBucket";
+
+/** No answer, or an answer that says "not now", is not the caller's fault and may pass. */
+function translated(error: unknown): unknown {
+	const status = statusOf(error);
+	if (status !== undefined && status < 500 && status !== 429) return error;
+	const unavailable = new Unavailable("The file storage does not answer. Try again in a minute.");
+	unavailable.cause = error;
+	return unavailable;
+}
+
+async function asking<T>(request: () => Promise<T>): Promise<T> {
+	try {
+		return await request();
+	} catch (error) {
+		throw translated(error);
+	}
+}
+
+async function askingFor<T>(request: () => Promise<T>): Promise<T | null> {
+	try {
+		return await request();
+	} catch (error) {
+		if (isMissing(error)) return null;
+		throw translated(error);
+	}
+}
+
+async function collect(body: Readable, maxBytes: number): Promise<Uint8Array> {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of body) {
+		length += chunk.length;
+		if (length > maxBytes) {
+			body.destroy();
+			throw new Invalid(`The file is larger than ${maxBytes} bytes.`);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks, length);
+}
+
+/** One bucket, with the pair of `settings`. Nothing is sent before the first request. */
+export function openBucket(settings: StorageConfig, name: string): Bucket {
+	const client = openClient(settings);
+	const at = (key: string) => ({ Bucket: name, Key: key });
+	const open = (key: string) =>
+		askingFor(async () => {
+			const { Body } = await client.send(new GetObjectCommand(at(key)));
+			if (!(Body instanceof Readable)) throw new Error("expected a stream of Node");
+			return Body;
+		});
+	return {
+		name,
+		client,
+		async putObject(key, body, { type }) {
+			const content =
+				body instanceof Uint8Array
+					? { Body: body, ContentLength: body.length }
+					: { Body: body.stream, ContentLength: body.fileBytes };
+			const command = new PutObjectCommand({ ...at(key), ...content, ContentType: type });
+			await asking(() => client.send(command));
+		},
+		getObject: open,
+		async readObject(key, maxBytes) {
+			const body = await open(key);
+			return body && asking(() => collect(body, maxBytes));
+		},
+		headObject: (key) =>
+			askingFor(async () => {
+				const command = new HeadObjectCommand({ ...at(key), ChecksumMode: "ENABLED" });
+				const found = await client.send(command);
+				return {
+					bytes: found.ContentLength ?? 0,
+					type: found.ContentType ?? "application/octet-stream",
+					checksumSha256: found.ChecksumSHA256 ?? null,
+				};
+			}),
+		async deleteObject(key) {
+			await askingFor(() => client.send(new DeleteObjectCommand(at(key))));
+		},
+	};
+}

@@ -1,0 +1,48 @@
+import { type Config, config } from "#lib/config.ts";
+import { type Bucket, openBucket, openClient } from "./bucket.ts";
+import {
+	type PresignGet,
+	type PresignPut,
+	presignGet,
+	presignPut,
+	type UploadTarget,
+} from "./presign.ts";
+
+export { type Bucket, type ObjectFacts, openBucket } from "./bucket.ts";
+export type { PresignGet, PresignPut, UploadTarget } from "./presign.ts";
+
+/** The site's files: proposals, exports, dataset files. Never the hidden labels. */
+export type ObjectStorage = Omit<Bucket, "client" | "name"> & {
+	presignPut(wanted: PresignPut): Promise<UploadTarget>;
+	presignGet(wanted: PresignGet): Promise<string>;
+};
+
+let opened: { settings: Config; storage: ObjectStorage } | undefined;
+
+/** The site's bucket, with this process's key pair; nothing is sent before it is used. */
+export function objectStorage(settings: Config = config()): ObjectStorage {
+	if (opened?.settings === settings) return opened.storage;
+	const bucket = openBucket(settings, settings.S3_BUCKET);
+	// A signature covers the host, so a browser's URL is signed for the host that it will see.
+	const signer = settings.S3_PUBLIC_ENDPOINT
+		? openClient(settings, settings.S3_PUBLIC_ENDPOINT)
+		: bucket.client;
+	const storage: ObjectStorage = {
+		putObject: bucket.putObject,
+		getObject: bucket.getObject,
+		readObject: bucket.readObject,
+		headObject: bucket.headObject,
+		deleteObject: bucket.deleteObject,
+		presignPut: (wanted) => presignPut(signer, bucket.name, wanted),
+		presignGet: (wanted) => presignGet(signer, bucket.name, wanted),
+	};
+	opened = { settings, storage };
+	return storage;
+}
+
+/** Files a label set away. The site's pair can write there and never look again. */
+export async function writeLabelObject(key: string, bytes: Uint8Array): Promise<void> {
+	const bucket = openBucket(config(), config().S3_LABELS_BUCKET);
+	await bucket.putObject(key, bytes, { type: "application/json" });
+	bucket.client.destroy();
+}
