@@ -13,11 +13,11 @@ const testing = Object.fromEntries(
 );
 const few = { database: Object.fromEntries(Object.entries(labels.database).slice(0, 12)) };
 
-test("a baseline proposes up to 100 intervals for each video of the subset and no other", () => {
+test("a baseline proposes 100 intervals for each video of the subset and no other", () => {
 	for (const { slug, submission } of made) {
 		assert.deepEqual(Object.keys(submission.results), Object.keys(testing), slug);
 		for (const proposals of Object.values(submission.results)) {
-			assert.ok(proposals.length > 0 && proposals.length <= 100, slug);
+			assert.equal(proposals.length, 100, slug);
 		}
 	}
 });
@@ -79,7 +79,7 @@ test("random < sliding windows < anchors < boundary matching, at plausible figur
 		"weakest first",
 	);
 	const [, windows = 0, anchors = 0, boundaries = 0] = auc;
-	assert.ok(windows < 30 && anchors >= 30 && anchors <= 38, `${auc}`);
+	assert.ok(windows < 30 && anchors >= 28 && anchors <= 35, `${auc}`);
 	assert.ok(boundaries >= 45 && boundaries <= 60, `${auc}`);
 });
 
