@@ -1,6 +1,12 @@
 import type { LabelledVideo } from "./label-file.ts";
 import { overlap, softSuppress } from "./overlap.ts";
-import { type BaselineOptions, type Candidate, type Labels, proposeForEach } from "./propose.ts";
+import {
+	type BaselineOptions,
+	type Candidate,
+	type Labels,
+	proposeForEach,
+	spareCandidates,
+} from "./propose.ts";
 import type { Random } from "./random.ts";
 import { windowGrid } from "./sliding-windows.ts";
 import type { SubmissionFile } from "./submission-file.ts";
@@ -12,14 +18,14 @@ export const anchorsDescription =
 const anchorSeconds = [1.28, 2.56, 5.12, 10.24, 20.48];
 const scoreNoise = 1.1;
 const regressionShare = 0.1;
-const regressionNoise = 0.2;
+const regressionNoise = 0.24;
 
 /** Anchors on a fixed grid, scored by noisy overlap, mildly regressed, then soft-suppressed. */
 export function anchors(labels: Labels, options: BaselineOptions = {}): SubmissionFile {
 	return proposeForEach("anchors", labels, options, (video, random, limit) => {
-		const grid = windowGrid(video.duration, anchorSeconds, limit);
+		const grid = windowGrid(video.duration, anchorSeconds, limit + spareCandidates);
 		const judged = grid.map((anchor) => judge(anchor, video, random));
-		return softSuppress(judged, limit, 0.7);
+		return softSuppress(judged, limit + spareCandidates, 0.7);
 	});
 }
 

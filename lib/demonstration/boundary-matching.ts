@@ -1,6 +1,12 @@
 import type { LabelledVideo } from "./label-file.ts";
 import { softSuppress } from "./overlap.ts";
-import { type BaselineOptions, type Candidate, type Labels, proposeForEach } from "./propose.ts";
+import {
+	type BaselineOptions,
+	type Candidate,
+	type Labels,
+	proposeForEach,
+	spareCandidates,
+} from "./propose.ts";
 import type { Random } from "./random.ts";
 import type { SubmissionFile } from "./submission-file.ts";
 
@@ -44,9 +50,9 @@ export function boundaryMatching(labels: Labels, options: BaselineOptions = {}):
 		const seen = observe(video.duration, events, random);
 		const paired = pair(seen, peaks);
 		// A video of a few seconds has few peaks: there every position may be a boundary.
-		const pairs = paired.length >= limit ? paired : pair(seen, everyPosition);
+		const pairs = paired.length >= limit + spareCandidates ? paired : pair(seen, everyPosition);
 		const likeliest = [...pairs].sort((x, y) => y.score - x.score).slice(0, 6 * limit);
-		return softSuppress(likeliest, limit, 0.5);
+		return softSuppress(likeliest, limit + spareCandidates, 0.5);
 	});
 }
 

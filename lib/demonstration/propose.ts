@@ -14,6 +14,9 @@ export interface BaselineOptions {
 /** Any label file will do: only the videos are read. */
 export type Labels = Pick<LabelFile, "database">;
 
+/** Candidates to make beyond the limit, for those that turn out empty once cut to the video. */
+export const spareCandidates = 10;
+
 /** An interval in seconds before it is ranked; only the order and size of scores matter. */
 export interface Candidate {
 	readonly start: number;
