@@ -1,17 +1,24 @@
-import { run as score } from "./commands/score.ts";
-import { run as validate } from "./commands/validate.ts";
+type Command = { run: (argv: string[]) => Promise<number> };
 
-/** Each command takes its arguments and returns the exit code: 0 done, 1 the file is rejected, 2 wrong usage. */
-const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = {
-	score,
-	validate,
+/** Each returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. Loaded when asked for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	score: () => import("./commands/score.ts"),
+	validate: () => import("./commands/validate.ts"),
+	"make-labels": () => import("./commands/make-labels.ts"),
+	"make-baseline": () => import("./commands/make-baseline.ts"),
+	"check-config": () => import("./commands/check-config.ts"),
+	migrate: () => import("./commands/migrate.ts"),
+	seed: () => import("./commands/seed.ts"),
+	"sign-in-links": () => import("./commands/sign-in-links.ts"),
 };
 
-const [name = "", ...argv] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command) {
-	process.exitCode = await command(argv);
-} else {
+async function main([command = "", ...argv]: string[]): Promise<number> {
+	const load = Object.hasOwn(commands, command) ? commands[command] : undefined;
+	if (load) return (await load()).run(argv);
 	process.stderr.write(`Usage: onset <${Object.keys(commands).join(" | ")}> [options]\n`);
-	process.exitCode = 2;
+	return 2;
 }
+
+process.exitCode = await main(process.argv.slice(2));
+
+export {};
