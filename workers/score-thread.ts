@@ -19,7 +19,7 @@ export type LabelsToUse = {
 	subset: string;
 };
 
-export type Verdict = { ok: true } | { ok: false; problems: Problem[]; total: number };
+export type Verdict = { ok: true } | { ok: false; problems: readonly Problem[]; total: number };
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 

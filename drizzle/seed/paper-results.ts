@@ -20,9 +20,9 @@ export interface PaperResult {
 	readonly tables: readonly PaperTable[];
 }
 
-export type BackboneFamily = "3D CNN" | "2D CNN + LSTM" | "two-stream (RGB + flow)";
-export type Streams = "face" | "face + context" | "RGB + flow";
-export type Pretraining = "CK+" | "AFEW" | "DFEW";
+type BackboneFamily = "3D CNN" | "2D CNN + LSTM" | "two-stream (RGB + flow)";
+type Streams = "face" | "face + context" | "RGB + flow";
+type Pretraining = "CK+" | "AFEW" | "DFEW";
 export type PaperTable = "Table 3" | "Table 4" | "Table 5" | "Table 6";
 
 /** AR@1, AR@5, AR@10, AR@50, AR@100 and AUC, in the order of table 3. */

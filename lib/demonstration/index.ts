@@ -1,9 +1,8 @@
 export { type Baseline, baselines } from "./baselines.ts";
-export type { Annotation, LabelFile, LabelledVideo, Segment } from "./label-file.ts";
-export { defaultSeed, demonstrationNotice, makeLabels } from "./make-labels.ts";
+export type { LabelFile, LabelledVideo } from "./label-file.ts";
+export { demonstrationNotice, makeLabels } from "./make-labels.ts";
 export type { BaselineOptions, Labels } from "./propose.ts";
 export {
-	type Category,
 	clipsByCategory,
 	type DurationBin,
 	durationBins,

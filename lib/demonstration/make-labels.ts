@@ -1,10 +1,8 @@
 import { splitByWeight } from "./apportion.ts";
 import type { Annotation, LabelFile, LabelledVideo } from "./label-file.ts";
 import { type PlannedClip, type PlannedVideo, planVideos } from "./plan-videos.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, defaultSeed, type Random } from "./random.ts";
 import { clipsByCategory, type DurationBin, framesPerSecond, published } from "./statistics.ts";
-
-export const defaultSeed = "onset";
 
 /** What every place that shows the demonstration labels must say. */
 export const demonstrationNotice =

@@ -1,5 +1,5 @@
 import type { LabelFile, LabelledVideo } from "./label-file.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, defaultSeed, type Random } from "./random.ts";
 import type { Proposal, SubmissionFile } from "./submission-file.ts";
 
 export interface BaselineOptions {
@@ -38,7 +38,7 @@ export function proposeForEach(
 	const results = Object.entries(labels.database)
 		.filter(([, video]) => options.subset === undefined || video.subset === options.subset)
 		.map(([id, video]): [string, Proposal[]] => {
-			const random = createRandom(`${options.seed ?? "onset"}/${slug}/${id}`);
+			const random = createRandom(`${options.seed ?? defaultSeed}/${slug}/${id}`);
 			return [id, rank(propose(video, random, limit), video.duration, limit)];
 		});
 	return {

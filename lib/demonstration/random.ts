@@ -1,3 +1,6 @@
+/** What labels and baselines start from unless told otherwise. */
+export const defaultSeed = "onset";
+
 /** A seeded stream of numbers: the same seed gives the same numbers in every engine. */
 export interface Random {
 	/** Uniform in [0, 1), a multiple of 2^-32. */

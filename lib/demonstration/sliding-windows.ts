@@ -2,7 +2,7 @@ import { type BaselineOptions, type Candidate, type Labels, proposeForEach } fro
 import type { SubmissionFile } from "./submission-file.ts";
 
 export const slidingWindowsDescription =
-	"Windows of three fixed lengths (1.5, 3 and 6 s) slid over the video with half overlap or more, in an order that mixes lengths and spreads over time. It reads neither video nor labels: a real method.";
+	"Windows of three fixed lengths (1.5, 3 and 6 s) slid over the video with half overlap or more, in an order that mixes lengths and spreads over time. It reads neither video nor labels, but the three lengths were chosen by how they score on the demonstration labels.";
 
 const windowSeconds = [1.5, 3, 6];
 

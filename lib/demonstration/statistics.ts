@@ -22,7 +22,6 @@ export const clipsByCategory = {
 	sad: [0, 21, 43],
 	surprise: [10, 45, 14],
 } as const satisfies Record<string, readonly [number, number, number]>;
-export type Category = keyof typeof clipsByCategory;
 
 /**
  * Videos of the 6:2:2 split. 1,191 x 0.6 = 714.6 and 1,191 x 0.2 = 238.2: the paper gives the

@@ -1,5 +1,4 @@
 import PgBoss from "pg-boss";
-import { config } from "#lib/config.ts";
 import { pool, type Transaction } from "#lib/db/index.ts";
 
 /** What a worker can be asked to do, and what it must be told. */
@@ -38,14 +37,11 @@ function boss(): Promise<PgBoss> {
 	return shared;
 }
 
+type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
+
 /** Creates the queue's tables and queues; safe to run again. */
-export async function installQueue(): Promise<void> {
-	const installer = new PgBoss({
-		connectionString: config().DATABASE_URL,
-		supervise: false,
-		schedule: false,
-		max: 1,
-	});
+export async function installQueue(executeSql: ExecuteSql): Promise<void> {
+	const installer = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
 	await installer.start();
 	// "short": one waiting job a key, so a sweep may ask again for what already waits.
 	for (const kind of jobKinds)

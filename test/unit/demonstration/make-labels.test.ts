@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
 	clipsByCategory,
 	type DurationBin,
+	demonstrationNotice,
 	durationBins,
 	type LabelFile,
 	type LabelledVideo,
@@ -120,6 +121,7 @@ test("a seed gives the same bytes each time, and another seed gives others", () 
 
 test("the file says in its version and in words that it is a demonstration", () => {
 	assert.match(labels.version, /demonstration/);
-	assert.match(labels.notice ?? "", /not SDFE-LV's labels/);
+	assert.equal(labels.notice, demonstrationNotice);
+	assert.match(demonstrationNotice, /not SDFE-LV's labels/);
 	assert.ok(Object.keys(labels.database).every((id) => /^demo-\d{4}$/.test(id)));
 });
