@@ -49,12 +49,25 @@ export function start(env, { developing = false } = {}) {
 		const stopper = makeStopper(resolve);
 		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
 			process.on(signal, () => void stopper.stop(0));
+		leaveWithNpm(env, () => void stopper.stop(0));
 		bringUp(env, developing, stopper).catch(async (error) => {
 			if (stopper.isStopping()) return;
 			explain(error);
 			await stopper.stop(1);
 		});
 	});
+}
+
+/** A signal to `npm start` ends npm and its shell and never gets here; their going does. */
+function leaveWithNpm(env, stop) {
+	const parent = process.ppid;
+	if (!env.npm_lifecycle_event || parent === 1) return;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		stop();
+	}, 250);
+	watch.unref();
 }
 
 async function bringUp(env, developing, stopper) {
