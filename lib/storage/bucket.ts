@@ -8,7 +8,7 @@ import {
 	S3Client,
 } from "@aws-sdk/client-s3";
 import type { Config } from "#lib/config.ts";
-import { Invalid, Unavailable } from "#lib/errors.ts";
+import { Invalid, OnsetError, Unavailable } from "#lib/errors.ts";
 
 export type StorageConfig = Pick<
 	Config,
@@ -60,6 +60,7 @@ const isMissing = (error: unknown) =>
 
 /** No answer, or an answer that says "not now", is not the caller's fault and may pass. */
 function translated(error: unknown): unknown {
+	if (error instanceof OnsetError) return error;
 	const status = statusOf(error);
 	if (status !== undefined && status < 500 && status !== 429) return error;
 	const unavailable = new Unavailable("The file storage does not answer. Try again in a minute.");
