@@ -18,11 +18,19 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): Schema {
 	return plain;
 }
 
+type ObjectSchema = { properties: Record<string, Schema>; required: string[] };
+
+function inputOf(operation: Operation): ObjectSchema & { rest: Schema } {
+	const {
+		properties = {},
+		required = [],
+		...rest
+	} = schemaOf(operation.input, "input") as Schema & Partial<ObjectSchema>;
+	return { properties, required, rest };
+}
+
 function parameters(operation: Operation): Schema[] {
-	const { properties = {}, required = [] } = schemaOf(operation.input, "input") as {
-		properties?: Record<string, Schema>;
-		required?: string[];
-	};
+	const { properties, required } = inputOf(operation);
 	const inPath = pathNames(operation.path);
 	return Object.entries(properties)
 		.filter(([name]) => inPath.includes(name) || operation.method === "GET")
@@ -35,15 +43,18 @@ function parameters(operation: Operation): Schema[] {
 }
 
 function requestBody(operation: Operation): Schema {
+	const { properties, required, rest } = inputOf(operation);
 	const inPath = pathNames(operation.path);
-	const body = operation.input.omit(
-		Object.fromEntries(inPath.map((name) => [name, true as const])),
-	);
-	if (operation.method !== "POST" || Object.keys(body.shape).length === 0) return {};
-	const type = operation.bodyType ?? "application/json";
-	return {
-		requestBody: { required: true, content: { [type]: { schema: schemaOf(body, "input") } } },
+	const inBody = (name: string) => !inPath.includes(name);
+	const entries = Object.entries(properties).filter(([name]) => inBody(name));
+	if (operation.method !== "POST" || entries.length === 0) return {};
+	const schema = {
+		...rest,
+		properties: Object.fromEntries(entries),
+		required: required.filter(inBody),
 	};
+	const type = operation.bodyType ?? "application/json";
+	return { requestBody: { required: true, content: { [type]: { schema } } } };
 }
 
 function describe(operation: Operation): Schema {
