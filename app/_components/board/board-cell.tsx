@@ -1,0 +1,81 @@
+import type { BoardRow, Column } from "#lib/leaderboard/index.ts";
+import { KindBadge } from "../badge.tsx";
+import { Figure, Interval, Missing } from "../figure.tsx";
+import { Instant } from "../instant.tsx";
+import { words } from "./words.ts";
+
+/** One cell of a row. The method is the row's heading, unless the row stands for a group. */
+export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boolean }) {
+	const { row, column } = props;
+	if (column.key === "method")
+		return props.isHeading ? (
+			<th scope="row" className="sticky">
+				<Method row={row} />
+			</th>
+		) : (
+			<td>
+				<Method row={row} />
+			</td>
+		);
+	if (column.isFigure) return <FigureCell row={row} column={column} />;
+	if (column.key === "rank")
+		return <td className="number rank">{row.rank ?? <span title={words.notRanked}>–</span>}</td>;
+	return <td>{plain(row, column)}</td>;
+}
+
+function plain(row: BoardRow, column: Column) {
+	if (column.key === "kind") return <KindBadge kind={row.kind} />;
+	if (column.key === "date")
+		return row.receivedAt ? <Instant at={row.receivedAt} precision="day" /> : <Missing />;
+	return column.value(row) ?? <Missing />;
+}
+
+function FigureCell({ row, column }: { row: BoardRow; column: Column }) {
+	const value = column.value(row);
+	const classes = ["number"];
+	if (column.small) classes.push("small");
+	if (column.key === "auc") classes.push("auc");
+	if (column.key.startsWith("ar100.")) classes.push("slice-start");
+	return (
+		<td className={classes.join(" ")}>
+			<Figure value={typeof value === "number" ? value : null} />
+			{column.key === "auc" && row.aucInterval ? (
+				<span className="cell-note">
+					<Interval ends={row.aucInterval} />
+				</span>
+			) : null}
+		</td>
+	);
+}
+
+function Method({ row }: { row: BoardRow }) {
+	const notes = [
+		row.source,
+		row.submissions > 1 ? words.submissions(row.submissions) : null,
+		row.paperUrl ? (
+			<a key="paper" href={row.paperUrl} rel="noopener nofollow ugc">
+				{words.paper}
+			</a>
+		) : null,
+		row.codeUrl ? (
+			<a key="code" href={row.codeUrl} rel="noopener nofollow ugc">
+				{words.code}
+			</a>
+		) : null,
+	].filter((note) => note !== null);
+	return (
+		<>
+			<span className="method-name">{row.method}</span>
+			{notes.length > 0 ? (
+				<span className="cell-note">
+					{notes.map((note, index) => (
+						<span key={typeof note === "string" ? note : note.key}>
+							{index > 0 ? " · " : ""}
+							{note}
+						</span>
+					))}
+				</span>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,139 @@
+import Link from "next/link";
+import { type Arrangement, arrange, type Board } from "#lib/leaderboard/index.ts";
+import { DemonstrationNotice } from "../notice.tsx";
+import { PageHead } from "../page-head.tsx";
+import { boardQuery, withoutFacets } from "./address.ts";
+import { BoardCharts } from "./board-charts.tsx";
+import { BoardControls } from "./board-controls.tsx";
+import { BoardTable } from "./board-table.tsx";
+import { words } from "./words.ts";
+
+type Head = Pick<Board, "challenge" | "phase">;
+
+const challengePath = ({ challenge }: Head) => `/challenges/${challenge.slug}`;
+const boardPath = (head: Head) => `${challengePath(head)}/${head.phase.slug}`;
+
+function BoardHead({ head, lead }: { head: Head; lead: string }) {
+	return (
+		<>
+			<PageHead
+				title={words.board(head.phase.title)}
+				crumbs={[{ title: head.challenge.title, href: challengePath(head) }]}
+				lead={lead}
+			/>
+			<DemonstrationNotice notice={head.challenge.demonstrationNotice} />
+		</>
+	);
+}
+
+/** The board of a phase in one arrangement: the same page for the cached and the asked-for view. */
+export function BoardPage({ board, arrangement }: { board: Board; arrangement: Arrangement }) {
+	const arranged = arrange(board, arrangement);
+	const path = boardPath(board);
+	if (board.rows.length === 0)
+		return (
+			<div className="page wide">
+				<BoardHead head={board} lead={words.lead} />
+				<Empty title={words.emptyTitle} sentence={words.empty} />
+			</div>
+		);
+	return (
+		<div className="page wide">
+			<BoardHead head={board} lead={words.lead} />
+			<BoardControls arranged={arranged} path={path} />
+			{arranged.shownRows > 0 ? (
+				<BoardTable arranged={arranged} path={path} />
+			) : (
+				<Empty
+					title={words.noMatchTitle}
+					sentence={words.noMatch}
+					href={`${path}${boardQuery(withoutFacets(arrangement))}`}
+				/>
+			)}
+			<BoardFoot board={board} arrangement={arrangement} shown={arranged} />
+			<BoardCharts board={board} arranged={arranged} />
+			<MethodNotes board={board} />
+		</div>
+	);
+}
+
+function BoardFoot(props: {
+	board: Board;
+	arrangement: Arrangement;
+	shown: { shownRows: number; totalRows: number };
+}) {
+	const { board, shown } = props;
+	const query = boardQuery(props.arrangement);
+	const file = `/api/v1/challenges/${board.challenge.slug}/phases/${board.phase.slug}/board`;
+	const hasReported = board.rows.some(({ kind }) => kind === "reported");
+	return (
+		<div className="section">
+			<div className="board-foot">
+				<span>{words.tableCaption(shown.shownRows, shown.totalRows)}</span>
+				<span>
+					{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a> ·{" "}
+					<a href={`${file}${query}`}>{words.json}</a>
+				</span>
+				<Link href="/docs#figures">{words.figuresLink}</Link>
+			</div>
+			<div className="prose quiet fine">
+				{hasReported ? (
+					<p>
+						{board.challenge.demonstrationNotice === null
+							? words.notScoredHere
+							: words.notComparable}
+					</p>
+				) : null}
+				<p>
+					{words.interval} {words.missing} {words.small}
+				</p>
+			</div>
+		</div>
+	);
+}
+
+function MethodNotes({ board }: { board: Board }) {
+	const described = board.rows.filter(({ description }) => description !== "");
+	if (described.length === 0) return null;
+	return (
+		<section className="section" aria-labelledby="methods-heading">
+			<h2 id="methods-heading">{words.methods}</h2>
+			<dl className="method-notes">
+				{described.map((row) => (
+					<div key={row.id}>
+						<dt>{row.method}</dt>
+						<dd>{row.description}</dd>
+					</div>
+				))}
+			</dl>
+		</section>
+	);
+}
+
+function Empty(props: { title: string; sentence: string; href?: string }) {
+	return (
+		<div className="empty">
+			<h2>{props.title}</h2>
+			<p className="quiet">{props.sentence}</p>
+			{props.href ? <Link href={props.href}>{words.clear}</Link> : null}
+		</div>
+	);
+}
+
+/** A board whose figures are not for this reader: says so instead of pretending it is not there. */
+export function HiddenBoardPage({ head, sentence }: { head: Head; sentence: string }) {
+	return (
+		<div className="page wide">
+			<PageHead
+				title={words.board(head.phase.title)}
+				crumbs={[{ title: head.challenge.title, href: challengePath(head) }]}
+			/>
+			<DemonstrationNotice notice={head.challenge.demonstrationNotice} />
+			<div className="empty">
+				<h2>{words.hiddenTitle}</h2>
+				<p className="quiet">{sentence}</p>
+				<Link href={challengePath(head)}>{words.challengePage}</Link>
+			</div>
+		</div>
+	);
+}

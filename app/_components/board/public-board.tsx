@@ -1,0 +1,22 @@
+import { readPhase } from "#lib/challenge/index.ts";
+import { contextFor } from "#lib/context.ts";
+import { type Arrangement, readBoard } from "#lib/leaderboard/index.ts";
+import { visitor } from "#lib/policy/index.ts";
+import { found, foundOrDenied } from "../reading.ts";
+import { BoardPage, HiddenBoardPage } from "./board-page.tsx";
+import { words } from "./words.ts";
+
+export type BoardSlugs = { challenge: string; phase: string };
+
+/** The board as anybody may see it, so that one copy of it serves everybody. */
+export async function PublicBoard(props: { slugs: BoardSlugs; arrangement: Arrangement }) {
+	const { read: board, denied } = await foundOrDenied(readBoard(contextFor(visitor), props.slugs));
+	if (board) return <BoardPage board={board} arrangement={props.arrangement} />;
+	const head = await found(readPhase(contextFor(visitor), props.slugs));
+	return <HiddenBoardPage head={head} sentence={denied} />;
+}
+
+export async function boardMetadata(slugs: BoardSlugs) {
+	const { challenge, phase } = await found(readPhase(contextFor(visitor), slugs));
+	return { title: `${words.board(phase.title)} · ${challenge.title}` };
+}
