@@ -10,7 +10,7 @@ const mayImport = {
 	db: ["config"],
 	storage: ["config", "errors"],
 	context: ["db", "policy", "storage"],
-	queue: ["context", "db", "errors"],
+	queue: ["config", "db"],
 	audit: ["context", "db"],
 	mail: ["config", "context"],
 	dataset: [...plumbing, "policy", "scoring"],
@@ -28,7 +28,7 @@ const mayImport = {
 		"teams",
 	],
 	leaderboard: [...plumbing, "challenge", "policy", "scoring", "submissions"],
-	auth: ["config", "context", "db", "errors", "mail", "policy"],
+	auth: [...plumbing, "config", "mail", "policy"],
 };
 const home = (name) => `^lib/${name}(/|\\.ts$)`;
 const door = (name) => `^lib/${name}(/index)?\\.ts$`;

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
 import { root } from "./paths.mjs";
@@ -20,6 +20,9 @@ export async function bundle() {
 		outdir: "dist",
 		outExtension: { ".js": ".mjs" },
 		bundle: true,
+		// A command loads what it needs: checking a file should not wait for a database driver.
+		splitting: true,
+		chunkNames: "chunks/[name]-[hash]",
 		platform: "node",
 		target: "node20",
 		format: "esm",
@@ -31,6 +34,7 @@ export async function bundle() {
 	});
 	await stop();
 	// Each file takes its name when it is whole: another command may be reading the old one.
+	mkdirSync(path.join(root, "dist/chunks"), { recursive: true });
 	for (const { path: file, contents } of outputFiles) {
 		writeFileSync(`${file}.${process.pid}`, contents);
 		renameSync(`${file}.${process.pid}`, file);

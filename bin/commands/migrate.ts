@@ -10,8 +10,8 @@ import {
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
-import PgBoss from "pg-boss";
 import { config } from "#lib/config.ts";
+import { installQueue } from "#lib/queue/index.ts";
 import { openBucket } from "#lib/storage/index.ts";
 
 /** Found upwards from here, which is bin/commands in the sources and dist in the bundle. */
@@ -31,10 +31,7 @@ export async function migrateDatabase(url: string): Promise<void> {
 		// Two releases starting at once must not migrate at once; the lock ends with the connection.
 		await client.query("select pg_advisory_lock(hashtext('onset migrate'))");
 		await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
-		const executeSql = (text: string, values: unknown[]) => client.query(text, values);
-		const boss = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
-		await boss.start();
-		await boss.stop({ graceful: false, wait: true });
+		await installQueue((text, values) => client.query(text, values));
 	} finally {
 		await client.end();
 	}

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import {
 	DeleteObjectCommand,
@@ -26,6 +27,8 @@ export type Bucket = {
 	getObject(key: string): Promise<Readable | null>;
 	readObject(key: string, maxBytes: number): Promise<Uint8Array | null>;
 	headObject(key: string): Promise<ObjectFacts | null>;
+	/** Reads an object through, holding none of it: how long it is and what its bytes hash to. */
+	digest(key: string): Promise<{ bytes: number; sha256: string } | null>;
 	deleteObject(key: string): Promise<void>;
 };
 
@@ -96,6 +99,16 @@ async function collect(body: Readable, maxBytes: number): Promise<Uint8Array> {
 	return Buffer.concat(chunks, length);
 }
 
+async function digested(body: Readable): Promise<{ bytes: number; sha256: string }> {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		hash.update(chunk);
+	}
+	return { bytes, sha256: hash.digest("hex") };
+}
+
 /** One bucket, with the pair of `settings`. Nothing is sent before the first request. */
 export function openBucket(settings: StorageConfig, name: string): Bucket {
 	const client = openClient(settings);
@@ -121,6 +134,10 @@ export function openBucket(settings: StorageConfig, name: string): Bucket {
 		async readObject(key, maxBytes) {
 			const body = await open(key);
 			return body && asking(() => collect(body, maxBytes));
+		},
+		async digest(key) {
+			const body = await open(key);
+			return body && asking(() => digested(body));
 		},
 		headObject: (key) =>
 			askingFor(async () => {

@@ -31,6 +31,7 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 		getObject: bucket.getObject,
 		readObject: bucket.readObject,
 		headObject: bucket.headObject,
+		digest: bucket.digest,
 		deleteObject: bucket.deleteObject,
 		presignPut: (wanted) => presignPut(signer, bucket.name, wanted),
 		presignGet: (wanted) => presignGet(signer, bucket.name, wanted),

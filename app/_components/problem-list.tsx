@@ -1,0 +1,62 @@
+import { countWord } from "./figure.tsx";
+import { TableRegion } from "./table-region.tsx";
+
+export type ListedProblem = {
+	code: string;
+	pointer: string;
+	line: number;
+	column: number;
+	message: string;
+};
+
+const words = {
+	line: "Line",
+	column: "Column",
+	where: "Where",
+	what: "What",
+	top: "whole file",
+	more: (shown: number, total: number) =>
+		`The first ${countWord(shown)} of ${countWord(total)} are listed.`,
+};
+
+/** What is wrong with a file, or worth knowing, and where it stands in it. */
+export function ProblemList(props: {
+	label: string;
+	problems: readonly ListedProblem[];
+	total: number;
+}) {
+	const { problems, total } = props;
+	return (
+		<>
+			<TableRegion label={props.label}>
+				<table className="problems">
+					<thead>
+						<tr>
+							<th scope="col" className="number">
+								{words.line}
+							</th>
+							<th scope="col" className="number">
+								{words.column}
+							</th>
+							<th scope="col">{words.where}</th>
+							<th scope="col">{words.what}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{problems.map((problem) => (
+							<tr key={`${problem.line}:${problem.column}:${problem.code}:${problem.pointer}`}>
+								<td className="number">{problem.line}</td>
+								<td className="number">{problem.column}</td>
+								<td>{problem.pointer === "" ? words.top : <code>{problem.pointer}</code>}</td>
+								<td>{problem.message}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</TableRegion>
+			{total > problems.length ? (
+				<p className="quiet fine">{words.more(problems.length, total)}</p>
+			) : null}
+		</>
+	);
+}

@@ -1,0 +1,2 @@
+/** Stylesheets are imported for their effect; the bundler resolves them. */
+declare module "*.css";

@@ -1,0 +1,24 @@
+type Command = { run: (argv: string[]) => Promise<number> };
+
+/** Each returns the exit code: 0 done, 1 refused or failed, 2 wrong usage. Loaded when asked for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+	score: () => import("./commands/score.ts"),
+	validate: () => import("./commands/validate.ts"),
+	"make-labels": () => import("./commands/make-labels.ts"),
+	"make-baseline": () => import("./commands/make-baseline.ts"),
+	"check-config": () => import("./commands/check-config.ts"),
+	migrate: () => import("./commands/migrate.ts"),
+	seed: () => import("./commands/seed.ts"),
+	"sign-in-links": () => import("./commands/sign-in-links.ts"),
+};
+
+async function main([command = "", ...argv]: string[]): Promise<number> {
+	const load = Object.hasOwn(commands, command) ? commands[command] : undefined;
+	if (load) return (await load()).run(argv);
+	process.stderr.write(`Usage: onset <${Object.keys(commands).join(" | ")}> [options]\n`);
+	return 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+export {};

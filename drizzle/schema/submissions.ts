@@ -1,0 +1,216 @@
+import { sql } from "drizzle-orm";
+import {
+	bigint,
+	check,
+	date,
+	doublePrecision,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	unique,
+	uniqueIndex,
+	uuid,
+} from "drizzle-orm/pg-core";
+import { labelSets, phases } from "./challenge.ts";
+import { id, instant, isSha256, oneOf } from "./columns.ts";
+import { users } from "./people.ts";
+import { methods, teams } from "./teams.ts";
+
+/** Somebody is about to upload: free, expires, holds no attempt. Its receipt decides the deadline. */
+export const uploadIntents = pgTable(
+	"upload_intents",
+	{
+		id: id(),
+		phaseId: uuid("phase_id")
+			.notNull()
+			.references(() => phases.id),
+		teamId: uuid("team_id")
+			.notNull()
+			.references(() => teams.id),
+		methodId: uuid("method_id").notNull(),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id),
+		fileName: text("file_name").notNull(),
+		fileBytes: bigint("file_bytes", { mode: "number" }).notNull(),
+		sha256: text("sha256").notNull(),
+		receivedAt: instant("received_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		completedAt: instant("completed_at"),
+	},
+	(table) => [
+		foreignKey({
+			name: "upload_intents_method_of_the_team",
+			columns: [table.methodId, table.teamId],
+			foreignColumns: [methods.id, methods.teamId],
+		}),
+		isSha256("upload_intents_sha256", table.sha256),
+		check("upload_intents_bytes", sql`${table.fileBytes} > 0`),
+		check("upload_intents_expiry", sql`${table.expiresAt} > ${table.receivedAt}`),
+	],
+);
+
+export const submissionStates = [
+	"received",
+	"validating",
+	"rejected",
+	"queued",
+	"scoring",
+	"scored",
+	"failed",
+	"cancelled",
+	"withdrawn",
+] as const;
+
+export const submissions = pgTable(
+	"submissions",
+	{
+		id: id(),
+		intentId: uuid("intent_id")
+			.notNull()
+			.unique()
+			.references(() => uploadIntents.id),
+		phaseId: uuid("phase_id")
+			.notNull()
+			.references(() => phases.id),
+		teamId: uuid("team_id")
+			.notNull()
+			.references(() => teams.id),
+		methodId: uuid("method_id").notNull(),
+		userId: uuid("user_id")
+			.notNull()
+			.references(() => users.id),
+		state: text("state", { enum: submissionStates }).notNull().default("received"),
+		stateChangedAt: instant("state_changed_at").notNull().defaultNow(),
+		receivedAt: instant("received_at").notNull(),
+		fileName: text("file_name").notNull(),
+		fileBytes: bigint("file_bytes", { mode: "number" }).notNull(),
+		sha256: text("sha256").notNull(),
+		/** Which worker holds it: the key of an advisory lock that dies with that worker's connection. */
+		claimedBy: bigint("claimed_by", { mode: "bigint" }),
+		tries: integer("tries").notNull().default(0),
+		problems: jsonb("problems"),
+		problemTotal: integer("problem_total").notNull().default(0),
+		failureMessage: text("failure_message"),
+	},
+	(table) => [
+		foreignKey({
+			name: "submissions_method_of_the_team",
+			columns: [table.methodId, table.teamId],
+			foreignColumns: [methods.id, methods.teamId],
+		}),
+		oneOf("submissions_state", table.state, submissionStates),
+		isSha256("submissions_sha256", table.sha256),
+		check(
+			"submissions_claim",
+			sql`(${table.state} in ('validating', 'scoring')) = (${table.claimedBy} is not null)`,
+		),
+		check(
+			"submissions_failure_says_why",
+			sql`${table.state} <> 'failed' or ${table.failureMessage} is not null`,
+		),
+		index("submissions_phase_state").on(table.phaseId, table.state),
+		index("submissions_team").on(table.teamId, table.receivedAt),
+		index("submissions_unfinished")
+			.on(table.stateChangedAt)
+			.where(sql`state in ('received', 'validating', 'queued', 'scoring')`),
+	],
+);
+
+/** One attempt of a team on a UTC day of a phase. A refunded row keeps its reason and frees the slot. */
+export const quotaSlots = pgTable(
+	"quota_slots",
+	{
+		id: id(),
+		teamId: uuid("team_id")
+			.notNull()
+			.references(() => teams.id),
+		phaseId: uuid("phase_id")
+			.notNull()
+			.references(() => phases.id),
+		day: date("day", { mode: "string" }).notNull(),
+		slot: integer("slot").notNull(),
+		submissionId: uuid("submission_id")
+			.notNull()
+			.unique()
+			.references(() => submissions.id),
+		reservedAt: instant("reserved_at").notNull(),
+		spentAt: instant("spent_at"),
+		refundedAt: instant("refunded_at"),
+		refundReason: text("refund_reason"),
+	},
+	(table) => [
+		uniqueIndex("quota_slots_taken")
+			.on(table.teamId, table.phaseId, table.day, table.slot)
+			.where(sql`refunded_at is null`),
+		check("quota_slots_slot", sql`${table.slot} > 0`),
+		check(
+			"quota_slots_refund_says_why",
+			sql`(${table.refundedAt} is null) = (${table.refundReason} is null)`,
+		),
+		check("quota_slots_one_end", sql`${table.spentAt} is null or ${table.refundedAt} is null`),
+	],
+);
+
+/** What one evaluator, under one protocol, on one label set, says of one submission. Append-only. */
+export const evaluations = pgTable(
+	"evaluations",
+	{
+		id: id(),
+		submissionId: uuid("submission_id")
+			.notNull()
+			.references(() => submissions.id),
+		labelSetId: uuid("label_set_id")
+			.notNull()
+			.references(() => labelSets.id),
+		evaluatorName: text("evaluator_name").notNull(),
+		evaluatorVersion: text("evaluator_version").notNull(),
+		protocol: jsonb("protocol").notNull(),
+		protocolSha256: text("protocol_sha256").notNull(),
+		submissionSha256: text("submission_sha256").notNull(),
+		labelSetSha256: text("label_set_sha256").notNull(),
+		videos: integer("videos").notNull(),
+		clips: integer("clips").notNull(),
+		proposals: integer("proposals").notNull(),
+		auc: doublePrecision("auc").notNull(),
+		ar1: doublePrecision("ar1").notNull(),
+		ar5: doublePrecision("ar5").notNull(),
+		ar10: doublePrecision("ar10").notNull(),
+		ar50: doublePrecision("ar50").notNull(),
+		ar100: doublePrecision("ar100").notNull(),
+		aucLow: doublePrecision("auc_low").notNull(),
+		aucHigh: doublePrecision("auc_high").notNull(),
+		slices: jsonb("slices").notNull(),
+		curve: jsonb("curve").notNull(),
+		warnings: jsonb("warnings").notNull(),
+		warningTotal: integer("warning_total").notNull(),
+		/** Private: says which videos were found. Only the bootstrap reads it. */
+		perVideo: jsonb("per_video").notNull(),
+		timings: jsonb("timings").notNull(),
+		createdAt: instant("created_at").notNull().defaultNow(),
+	},
+	(table) => [
+		unique("evaluations_once").on(
+			table.submissionId,
+			table.labelSetId,
+			table.evaluatorName,
+			table.evaluatorVersion,
+			table.protocolSha256,
+		),
+		isSha256("evaluations_protocol_sha256", table.protocolSha256),
+		isSha256("evaluations_submission_sha256", table.submissionSha256),
+		isSha256("evaluations_label_set_sha256", table.labelSetSha256),
+		// A comparison with NaN is true in Postgres for "greater", so the bounds keep NaN out too.
+		check(
+			"evaluations_percentages",
+			sql.raw(
+				["auc", "ar1", "ar5", "ar10", "ar50", "ar100", "auc_low", "auc_high"]
+					.map((figure) => `${figure} between 0 and 100.000001`)
+					.join(" and "),
+			),
+		),
+	],
+);

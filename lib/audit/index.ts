@@ -1,0 +1,27 @@
+import { auditLog } from "#drizzle/schema/audit.ts";
+import type { Context } from "#lib/context.ts";
+import type { Transaction } from "#lib/db/index.ts";
+
+export type AuditEntry = {
+	action: string;
+	subject: {
+		kind: "team" | "method" | "submission" | "upload_intent" | "token" | "user";
+		id: string;
+	};
+	/** What changed; never a secret, a hidden figure or a label. */
+	detail?: Record<string, unknown>;
+};
+
+/** Writes who did what, in the transaction that did it: no change without its line. */
+export async function record(tx: Transaction, ctx: Context, entry: AuditEntry): Promise<void> {
+	const { actor } = ctx;
+	await tx.db.insert(auditLog).values({
+		at: ctx.now,
+		actorKind: actor.kind,
+		actorId: actor.kind === "member" ? actor.userId : actor.kind === "system" ? actor.name : null,
+		action: entry.action,
+		subjectKind: entry.subject.kind,
+		subjectId: entry.subject.id,
+		detail: entry.detail ?? {},
+	});
+}

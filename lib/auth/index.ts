@@ -1,0 +1,21 @@
+export { sessionActor, tokenActor } from "./actor.ts";
+export {
+	editProfile,
+	type ProfileView,
+	profileInput,
+	profileView,
+	readProfile,
+	signOutEverywhere,
+} from "./profile.ts";
+export { configuredProviders } from "./providers.ts";
+export { handlers, signIn, signOut } from "./session.ts";
+export {
+	createToken,
+	listTokens,
+	type MadeTokenView,
+	madeTokenView,
+	revokeToken,
+	type TokenView,
+	tokenInput,
+	tokenView,
+} from "./tokens.ts";

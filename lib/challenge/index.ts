@@ -1,0 +1,12 @@
+export { listChallenges } from "./list-challenges.ts";
+export { actorIsOrganizer, phaseById, scoringBasis } from "./phase-facts.ts";
+export type { PhaseRow } from "./queries.ts";
+export { readChallenge, readPhase } from "./read-challenge.ts";
+export { readVideos, type VideosView, videosView } from "./read-videos.ts";
+export {
+	type ChallengeView,
+	challengeView,
+	momentOf,
+	type PhaseView,
+	phaseView,
+} from "./view.ts";

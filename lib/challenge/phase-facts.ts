@@ -1,0 +1,41 @@
+import type { Context } from "#lib/context.ts";
+import { NotFound } from "#lib/errors.ts";
+import {
+	type PhaseRow,
+	selectIsOrganizer,
+	selectLabelSet,
+	selectPhase,
+	selectVideos,
+} from "./queries.ts";
+
+/** The phase as other features need it; never sent to anybody as it is. */
+export async function phaseById(ctx: Context, phaseId: string): Promise<PhaseRow> {
+	const phase = await selectPhase(ctx.db, phaseId);
+	if (!phase) throw new NotFound("phase");
+	return phase;
+}
+
+export async function actorIsOrganizer(ctx: Context, challengeId: string): Promise<boolean> {
+	if (ctx.actor.kind !== "member") return false;
+	return selectIsOrganizer(ctx.db, challengeId, ctx.actor.userId);
+}
+
+const videosByVersion = new Map<string, Promise<Awaited<ReturnType<typeof selectVideos>>>>();
+
+/** A published dataset version never changes, so a process reads its videos once. */
+function videosOf(ctx: Context, datasetVersionId: string) {
+	const known = videosByVersion.get(datasetVersionId);
+	if (known) return known;
+	const reading = selectVideos(ctx.db, datasetVersionId);
+	videosByVersion.set(datasetVersionId, reading);
+	reading.catch(() => videosByVersion.delete(datasetVersionId));
+	return reading;
+}
+
+/** Everything a worker needs to judge a file of this phase: videos, protocol, where the labels lie. */
+export async function scoringBasis(ctx: Context, phaseId: string) {
+	const phase = await phaseById(ctx, phaseId);
+	const labelSet = await selectLabelSet(ctx.db, phase.labelSetId);
+	if (!labelSet) throw new NotFound("label set");
+	return { phase, labelSet, videos: await videosOf(ctx, phase.datasetVersionId) };
+}

@@ -1,0 +1,72 @@
+import { and, asc, eq } from "drizzle-orm";
+import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
+import { datasets, datasetVideos } from "#drizzle/schema/dataset.ts";
+import type { Db } from "#lib/db/index.ts";
+
+export type PhaseRow = typeof phases.$inferSelect;
+
+export async function selectChallenges(db: Db) {
+	return db
+		.select({ challenge: challenges, dataset: { slug: datasets.slug, title: datasets.title } })
+		.from(challenges)
+		.innerJoin(datasets, eq(datasets.id, challenges.datasetId))
+		.orderBy(asc(challenges.createdAt));
+}
+
+export async function selectChallenge(db: Db, slug: string) {
+	const [found] = await db
+		.select({ challenge: challenges, dataset: { slug: datasets.slug, title: datasets.title } })
+		.from(challenges)
+		.innerJoin(datasets, eq(datasets.id, challenges.datasetId))
+		.where(eq(challenges.slug, slug));
+	return found ?? null;
+}
+
+export async function selectPhases(db: Db, challengeId: string): Promise<PhaseRow[]> {
+	return db
+		.select()
+		.from(phases)
+		.where(eq(phases.challengeId, challengeId))
+		.orderBy(asc(phases.position));
+}
+
+export async function selectPhase(db: Db, phaseId: string): Promise<PhaseRow | null> {
+	const [found] = await db.select().from(phases).where(eq(phases.id, phaseId));
+	return found ?? null;
+}
+
+export async function selectPhaseBySlugs(db: Db, challengeSlug: string, phaseSlug: string) {
+	const [found] = await db
+		.select({ phase: phases })
+		.from(phases)
+		.innerJoin(challenges, eq(challenges.id, phases.challengeId))
+		.where(and(eq(challenges.slug, challengeSlug), eq(phases.slug, phaseSlug)));
+	return found?.phase ?? null;
+}
+
+export async function selectVideos(db: Db, datasetVersionId: string) {
+	return db
+		.select({
+			id: datasetVideos.videoId,
+			subset: datasetVideos.subset,
+			durationSeconds: datasetVideos.durationSeconds,
+		})
+		.from(datasetVideos)
+		.where(eq(datasetVideos.datasetVersionId, datasetVersionId))
+		.orderBy(asc(datasetVideos.videoId));
+}
+
+export async function selectLabelSet(db: Db, labelSetId: string) {
+	const [found] = await db.select().from(labelSets).where(eq(labelSets.id, labelSetId));
+	return found ?? null;
+}
+
+export async function selectIsOrganizer(db: Db, challengeId: string, userId: string) {
+	const found = await db
+		.select({ userId: challengeOrganizers.userId })
+		.from(challengeOrganizers)
+		.where(
+			and(eq(challengeOrganizers.challengeId, challengeId), eq(challengeOrganizers.userId, userId)),
+		);
+	return found.length > 0;
+}

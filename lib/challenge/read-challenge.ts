@@ -1,0 +1,22 @@
+import type { Context } from "#lib/context.ts";
+import { NotFound } from "#lib/errors.ts";
+import { selectChallenge, selectPhases } from "./queries.ts";
+import { type ChallengeView, type PhaseView, viewChallenge } from "./view.ts";
+
+export async function readChallenge(ctx: Context, slug: string): Promise<ChallengeView> {
+	const found = await selectChallenge(ctx.db, slug);
+	if (!found) throw new NotFound("challenge");
+	const phases = await selectPhases(ctx.db, found.challenge.id);
+	return viewChallenge(found.challenge, found.dataset, phases, ctx.now);
+}
+
+/** A phase with the challenge it belongs to, by the names in the address. */
+export async function readPhase(
+	ctx: Context,
+	slugs: { challenge: string; phase: string },
+): Promise<{ challenge: ChallengeView; phase: PhaseView }> {
+	const challenge = await readChallenge(ctx, slugs.challenge);
+	const phase = challenge.phases.find(({ slug }) => slug === slugs.phase);
+	if (!phase) throw new NotFound("phase");
+	return { challenge, phase };
+}

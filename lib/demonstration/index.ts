@@ -1,0 +1,13 @@
+export { type Baseline, baselines } from "./baselines.ts";
+export type { LabelFile, LabelledVideo } from "./label-file.ts";
+export { demonstrationNotice, makeLabels } from "./make-labels.ts";
+export type { BaselineOptions, Labels } from "./propose.ts";
+export {
+	clipsByCategory,
+	type DurationBin,
+	durationBins,
+	published,
+	sources,
+	videosBySubset,
+} from "./statistics.ts";
+export type { Proposal, SubmissionFile } from "./submission-file.ts";

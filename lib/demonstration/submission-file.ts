@@ -1,0 +1,14 @@
+import type { Segment } from "./label-file.ts";
+
+/** A proposed interval in seconds, and how sure the method is of it (in [0, 1]). */
+export interface Proposal {
+	readonly segment: Segment;
+	readonly score: number;
+}
+
+/** Proposals in the layout that the field's tools write. */
+export interface SubmissionFile {
+	readonly version: string;
+	readonly results: Readonly<Record<string, readonly Proposal[]>>;
+	readonly external_data: { readonly used: boolean; readonly details: string };
+}

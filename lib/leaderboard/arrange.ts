@@ -1,0 +1,165 @@
+import { shownFigure } from "#lib/policy/index.ts";
+import { type Arrangement, type Facet, facets } from "./input.ts";
+import type { Board, BoardRow } from "./view.ts";
+
+/** A column of the table as it is shown, sorted by and exported. */
+export type Column = {
+	key: string;
+	title: string;
+	/** What the figures of the column are of, where that needs saying: clips of a slice. */
+	clips: number | null;
+	small: boolean;
+	isFigure: boolean;
+	value: (row: BoardRow) => string | number | null;
+};
+
+export type Group = {
+	name: string | null;
+	/** How many rows the group has; all are shown when the board is not grouped. */
+	size: number;
+	rows: BoardRow[];
+};
+
+export type ArrangedBoard = {
+	arrangement: Arrangement;
+	columns: Column[];
+	groups: Group[];
+	/** For each facet, every value that the board has, and how many rows have it. */
+	facets: { facet: Facet | "kind"; values: { value: string; rows: number; chosen: boolean }[] }[];
+	shownRows: number;
+	totalRows: number;
+};
+
+const words = (key: Facet | "method" | "team" | "kind", title: string): Column => ({
+	key,
+	title,
+	clips: null,
+	small: false,
+	isFigure: false,
+	value: (row) => row[key],
+});
+
+const figure = (key: string, title: string, value: Column["value"]): Column => ({
+	key,
+	title,
+	clips: null,
+	small: false,
+	isFigure: true,
+	value,
+});
+
+const budgets = ["1", "5", "10", "50", "100"] as const;
+
+const averageRecalls = budgets.map((budget) =>
+	figure(`ar${budget}`, `AR@${budget}`, (row) => row.ar[budget] ?? null),
+);
+const auc = figure("auc", "AUC", (row) => row.auc);
+
+/** Columns of a breakdown: AR@100 and AUC of each of its values. */
+function sliceColumns(board: Board, breakdown: string): Column[] {
+	return (board.values[breakdown] ?? []).flatMap(({ name, clips, small }) => [
+		{
+			...figure(
+				`ar100.${name}`,
+				`AR@100 ${name}`,
+				(row) => row.cells[breakdown]?.[name]?.ar100 ?? null,
+			),
+			clips,
+			small,
+		},
+		{
+			...figure(`auc.${name}`, `AUC ${name}`, (row) => row.cells[breakdown]?.[name]?.auc ?? null),
+			clips,
+			small,
+		},
+	]);
+}
+
+/** The columns of a board under a breakdown, in order. */
+export function columnsOf(board: Board, breakdown: Arrangement["breakdown"]): Column[] {
+	return [
+		{ ...figure("rank", "Rank", (row) => row.rank), isFigure: false },
+		words("method", "Method"),
+		words("team", "Team"),
+		words("kind", "Kind"),
+		words("network", "Network"),
+		words("backbone", "Backbone"),
+		words("fashion", "Fashion"),
+		words("streams", "Streams"),
+		words("pretraining", "Pre-training"),
+		...(breakdown === "overall" ? averageRecalls : sliceColumns(board, breakdown)),
+		auc,
+		{ ...figure("date", "Date", (row) => row.receivedAt), isFigure: false },
+	];
+}
+
+type Values = string | number | null;
+
+/** Missing is last, whichever way the rest runs. */
+function compare(a: Values, b: Values, direction: 1 | -1): number {
+	if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
+	if (typeof a === "number" && typeof b === "number") return direction * (a - b);
+	return direction * String(a).localeCompare(String(b), "en", { numeric: true });
+}
+
+function sorted(rows: readonly BoardRow[], column: Column, direction: 1 | -1): BoardRow[] {
+	const shown = (row: BoardRow) => {
+		const value = column.value(row);
+		return column.isFigure && typeof value === "number" ? Number(shownFigure(value)) : value;
+	};
+	// Sorting is stable, so rows that are equal here keep the board's own order.
+	return [...rows].sort((a, b) => compare(shown(a), shown(b), direction));
+}
+
+const matches = (row: BoardRow, arrangement: Arrangement, except?: Facet | "kind") =>
+	[...facets, "kind" as const].every((facet) => {
+		const wanted: readonly string[] = arrangement[facet];
+		return facet === except || wanted.length === 0 || wanted.includes(row[facet]);
+	});
+
+function countFacet(board: Board, arrangement: Arrangement, facet: Facet | "kind") {
+	const wanted: readonly string[] = arrangement[facet];
+	const rows = new Map<string, number>();
+	for (const row of board.rows) if (!rows.has(row[facet])) rows.set(row[facet], 0);
+	for (const row of board.rows)
+		if (matches(row, arrangement, facet)) rows.set(row[facet], (rows.get(row[facet]) ?? 0) + 1);
+	const values = [...rows]
+		.map(([value, count]) => ({ value, rows: count, chosen: wanted.includes(value) }))
+		.sort((a, b) => a.value.localeCompare(b.value, "en", { numeric: true }));
+	return { facet, values };
+}
+
+/** Best of each group, the best group first; rows without the figure come last. */
+function grouped(rows: readonly BoardRow[], by: "backbone" | "network"): Group[] {
+	const groups = new Map<string, BoardRow[]>();
+	for (const row of sorted(rows, auc, -1)) {
+		const group = groups.get(row[by]);
+		if (group) group.push(row);
+		else groups.set(row[by], [row]);
+	}
+	return [...groups].map(([name, all]) => ({ name, size: all.length, rows: all.slice(0, 1) }));
+}
+
+/**
+ * What of a board is shown and in which order. Ranks stay those of the whole board: narrowing it
+ * does not make anybody better.
+ */
+export function arrange(board: Board, arrangement: Arrangement): ArrangedBoard {
+	const columns = columnsOf(board, arrangement.breakdown);
+	const rows = board.rows.filter((row) => matches(row, arrangement));
+	const column = columns.find(({ key }) => key === arrangement.sort);
+	const natural = column?.isFigure ? "desc" : "asc";
+	const direction = (arrangement.order ?? natural) === "asc" ? 1 : -1;
+	const groups =
+		arrangement.group === "none"
+			? [{ name: null, size: rows.length, rows: column ? sorted(rows, column, direction) : rows }]
+			: grouped(rows, arrangement.group);
+	return {
+		arrangement,
+		columns,
+		groups,
+		facets: [...facets, "kind" as const].map((facet) => countFacet(board, arrangement, facet)),
+		shownRows: groups.reduce((sum, group) => sum + group.rows.length, 0),
+		totalRows: board.rows.length,
+	};
+}

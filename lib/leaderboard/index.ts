@@ -1,0 +1,20 @@
+export {
+	type ArrangedBoard,
+	arrange,
+	type Column,
+	type Group,
+} from "./arrange.ts";
+export { boardCsv } from "./csv.ts";
+export { arrangedBoardView, exportBoard } from "./export.ts";
+export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
+export { readBoard } from "./read-board.ts";
+export {
+	type Board,
+	type BoardRow,
+	type Breakdown,
+	boardRowView,
+	boardView,
+	breakdowns,
+	type RowKind,
+	rowKinds,
+} from "./view.ts";

@@ -1,0 +1,82 @@
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { phases, reportedResults } from "#drizzle/schema/challenge.ts";
+import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
+import { methods, teams } from "#drizzle/schema/teams.ts";
+import type { Db } from "#lib/db/index.ts";
+
+export async function selectRevision(db: Db, phaseId: string): Promise<number> {
+	const [row] = await db
+		.select({ revision: phases.boardRevision })
+		.from(phases)
+		.where(eq(phases.id, phaseId));
+	return row?.revision ?? 0;
+}
+
+export async function selectReported(db: Db, phaseId: string) {
+	return db
+		.select()
+		.from(reportedResults)
+		.where(eq(reportedResults.phaseId, phaseId))
+		.orderBy(
+			sql`${desc(reportedResults.auc)} nulls last`,
+			asc(reportedResults.network),
+			asc(reportedResults.backbone),
+		);
+}
+
+export type Entry = Awaited<ReturnType<typeof selectEntries>>[number];
+
+/**
+ * The best scored submission of each method of a phase, on the label set that the phase uses, with
+ * its latest evaluation there. Board membership is this query and nothing else.
+ */
+export async function selectEntries(db: Db, phaseId: string) {
+	const counted = db
+		.select({ methodId: submissions.methodId, scored: count().as("scored") })
+		.from(submissions)
+		.where(and(eq(submissions.phaseId, phaseId), eq(submissions.state, "scored")))
+		.groupBy(submissions.methodId)
+		.as("counted");
+	const latest = db
+		.selectDistinctOn([evaluations.submissionId], {
+			evaluationId: sql<string>`${evaluations.id}`.as("evaluation_id"),
+		})
+		.from(evaluations)
+		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+		.innerJoin(phases, eq(phases.id, submissions.phaseId))
+		.where(
+			and(
+				eq(submissions.phaseId, phaseId),
+				eq(submissions.state, "scored"),
+				eq(evaluations.labelSetId, phases.labelSetId),
+			),
+		)
+		.orderBy(evaluations.submissionId, desc(evaluations.createdAt))
+		.as("latest");
+	return db
+		.selectDistinctOn([submissions.methodId], {
+			submissionId: submissions.id,
+			receivedAt: submissions.receivedAt,
+			method: methods,
+			team: { name: teams.name, isBaseline: teams.isBaseline },
+			scored: counted.scored,
+			auc: evaluations.auc,
+			aucLow: evaluations.aucLow,
+			aucHigh: evaluations.aucHigh,
+			ar1: evaluations.ar1,
+			ar5: evaluations.ar5,
+			ar10: evaluations.ar10,
+			ar50: evaluations.ar50,
+			ar100: evaluations.ar100,
+			slices: evaluations.slices,
+			an: sql<number[]>`${evaluations.curve} -> 'an'`,
+			averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
+		})
+		.from(latest)
+		.innerJoin(evaluations, eq(evaluations.id, latest.evaluationId))
+		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+		.innerJoin(counted, eq(counted.methodId, submissions.methodId))
+		.innerJoin(methods, eq(methods.id, submissions.methodId))
+		.innerJoin(teams, eq(teams.id, methods.teamId))
+		.orderBy(submissions.methodId, desc(evaluations.auc), asc(submissions.receivedAt));
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { averageRecallView } from "#lib/submissions/index.ts";
+
+export const rowKinds = ["scored", "baseline", "reported"] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+/** The ways the true intervals are broken down; `overall` is all of them together. */
+export const breakdowns = ["overall", "duration", "category", "source", "clips"] as const;
+export type Breakdown = (typeof breakdowns)[number];
+
+const cellView = z.object({
+	auc: z.number(),
+	ar100: z.number(),
+});
+
+export const boardRowView = z.object({
+	id: z.uuid(),
+	kind: z.enum(rowKinds),
+	rank: z
+		.int()
+		.nullable()
+		.describe("Equal at the shown precision share a rank; reported rows have none"),
+	method: z.string(),
+	team: z.string().nullable(),
+	network: z.string(),
+	backbone: z.string(),
+	backboneFamily: z.string(),
+	fashion: z.string(),
+	streams: z.string(),
+	pretraining: z.string(),
+	extraData: z.string(),
+	description: z.string(),
+	paperUrl: z.string().nullable(),
+	codeUrl: z.string().nullable(),
+	source: z.string().nullable().describe("Where a reported row stands in the paper"),
+	receivedAt: z.iso.datetime().nullable(),
+	submissions: z.int().describe("Scored submissions of this method; the best one is shown"),
+	auc: z.number().nullable(),
+	aucInterval: z.tuple([z.number(), z.number()]).nullable(),
+	ar: averageRecallView.partial(),
+	cells: z
+		.record(z.string(), z.record(z.string(), cellView))
+		.describe("By breakdown, then by its value"),
+	curve: z.object({ an: z.array(z.number()), ar: z.array(z.number()) }).nullable(),
+});
+export type BoardRow = z.output<typeof boardRowView>;
+
+export const boardView = z.object({
+	challenge: z.object({
+		slug: z.string(),
+		title: z.string(),
+		demonstrationNotice: z.string().nullable(),
+	}),
+	phase: z.object({ slug: z.string(), title: z.string(), isHiddenSplit: z.boolean() }),
+	revision: z.int().describe("Grows with every change of the board"),
+	/** The values of each breakdown in order, with how many true intervals each has. */
+	values: z.record(
+		z.string(),
+		z.array(z.object({ name: z.string(), clips: z.int(), small: z.boolean() })),
+	),
+	rows: z.array(boardRowView),
+});
+export type Board = z.output<typeof boardView>;

@@ -1,0 +1,189 @@
+/** Returned instead of a position: the window ends before the token does. */
+export const needMore = -1;
+/** Returned instead of a position: the bytes are not what JSON allows here; the scanner knows where. */
+export const malformed = -2;
+
+const largestPower = 22;
+const powersOfTen = Float64Array.from({ length: largestPower + 1 }, (_, k) => Number(`1e${k}`));
+const digitsInWord = 9;
+const splitter = 2 ** 27 + 1;
+const divisionError = 2 ** -95;
+
+/**
+ * Reads JSON numbers from bytes; the value is exactly what `Number()` gives for the same text.
+ *
+ * The first 18 significant digits are held as two integers of 9. Where they fit a double and the power of ten is exact
+ * (up to 22), one multiplication or division is correctly rounded (Clinger 1990). Otherwise the quotient is formed in
+ * double-double arithmetic (Dekker 1971, Veltkamp's splitting) and taken when rounding with the error bound added and
+ * subtracted agrees (Ziv's test). What is left, rare, goes to `Number()`.
+ */
+export class DecimalReader {
+	value = 0;
+	/** Where a malformed number goes wrong. */
+	failedAt = 0;
+	#high = 0;
+	#low = 0;
+	/** Significant digits in #high and #low. */
+	#digits = 0;
+	/** Digits beyond those, and whether any of them is not 0. */
+	#dropped = 0;
+	#inexact = false;
+	/** Of ten, for the digits as an integer. */
+	#exponent = 0;
+
+	/** The position after the number that begins at `start`, or `needMore`, or `malformed`. `last`: nothing follows `end`. */
+	read(bytes: Uint8Array, start: number, end: number, last: boolean): number {
+		const negative = bytes[start] === 0x2d;
+		const first = negative ? start + 1 : start;
+		this.#high = 0;
+		this.#low = 0;
+		this.#digits = 0;
+		this.#dropped = 0;
+		this.#inexact = false;
+		this.#exponent = 0;
+		let at = this.#whole(bytes, first, end, last);
+		if (at >= 0) at = this.#fraction(bytes, at, end, last);
+		if (at >= 0) at = this.#power(bytes, at, end, last);
+		if (at < 0) return at;
+		if (at === end && !last) return needMore;
+		const magnitude = this.#magnitude(this.#exponent + this.#dropped);
+		const value = Number.isNaN(magnitude) ? numberOf(bytes, first, at) : magnitude;
+		this.value = negative ? -value : value;
+		return at;
+	}
+
+	#whole(bytes: Uint8Array, first: number, end: number, last: boolean): number {
+		const at = this.#take(bytes, first, end);
+		if (at === first) return this.#stop(at, end, last);
+		return bytes[first] === 0x30 && at > first + 1 ? this.#stop(first + 1, end, last) : at;
+	}
+
+	#fraction(bytes: Uint8Array, point: number, end: number, last: boolean): number {
+		if (point >= end || bytes[point] !== 0x2e) return point;
+		const at = this.#take(bytes, point + 1, end);
+		this.#exponent = point + 1 - at;
+		return at === point + 1 ? this.#stop(at, end, last) : at;
+	}
+
+	#power(bytes: Uint8Array, at: number, end: number, last: boolean): number {
+		if (at >= end || ((bytes[at] ?? 0) | 0x20) !== 0x65) return at;
+		const sign = at + 1 < end ? bytes[at + 1] : 0;
+		const from = sign === 0x2b || sign === 0x2d ? at + 2 : at + 1;
+		const to = afterDigits(bytes, from, end);
+		if (to === from) return this.#stop(to, end, last);
+		const size = integerOf(bytes, from, to);
+		this.#exponent += sign === 0x2d ? -size : size;
+		return to;
+	}
+
+	#stop(at: number, end: number, last: boolean): number {
+		if (at >= end && !last) return needMore;
+		this.failedAt = at;
+		return malformed;
+	}
+
+	/** Adds the digits from `from` on to the significand and returns the position after them. */
+	#take(bytes: Uint8Array, from: number, end: number): number {
+		let at = from;
+		if (this.#digits === 0) while (at < end && bytes[at] === 0x30) at++;
+		if (this.#digits < digitsInWord) at = this.#takeHigh(bytes, at, end);
+		if (this.#digits >= digitsInWord) at = this.#takeLow(bytes, at, end);
+		return at;
+	}
+
+	#takeHigh(bytes: Uint8Array, from: number, end: number): number {
+		const stop = Math.min(end, from + digitsInWord - this.#digits);
+		let high = this.#high;
+		let at = from;
+		for (; at < stop; at++) {
+			const digit = (bytes[at] ?? 0) - 0x30;
+			if (digit >>> 0 > 9) break;
+			high = (high * 10 + digit) | 0;
+		}
+		this.#high = high;
+		this.#digits += at - from;
+		return at;
+	}
+
+	#takeLow(bytes: Uint8Array, from: number, end: number): number {
+		const stop = Math.min(end, from + 2 * digitsInWord - this.#digits);
+		let low = this.#low;
+		let at = from;
+		for (; at < stop; at++) {
+			const digit = (bytes[at] ?? 0) - 0x30;
+			if (digit >>> 0 > 9) break;
+			low = (low * 10 + digit) | 0;
+		}
+		this.#low = low;
+		this.#digits += at - from;
+		return this.#digits === 2 * digitsInWord ? this.#drop(bytes, at, end) : at;
+	}
+
+	#drop(bytes: Uint8Array, from: number, end: number): number {
+		let at = from;
+		for (; at < end; at++) {
+			const digit = (bytes[at] ?? 0) - 0x30;
+			if (digit >>> 0 > 9) break;
+			if (digit > 0) this.#inexact = true;
+		}
+		this.#dropped += at - from;
+		return at;
+	}
+
+	/** The significand times ten to the exponent, or NaN when that takes more than this arithmetic. */
+	#magnitude(exponent: number): number {
+		if (this.#digits === 0) return 0;
+		if (exponent < -largestPower || exponent > largestPower) return Number.NaN;
+		const more = this.#digits > digitsInWord ? this.#digits - digitsInWord : 0;
+		// Exact: 9 digits times a power of 5 up to 5^9 has at most 51 bits.
+		const upper = this.#high * (powersOfTen[more] ?? 0);
+		const head = upper + this.#low;
+		const tail = this.#low - (head - upper);
+		const exact = tail === 0 && !this.#inexact;
+		if (exponent >= 0) return exact ? head * (powersOfTen[exponent] ?? 1) : Number.NaN;
+		const power = powersOfTen[-exponent] ?? 1;
+		return exact ? head / power : dividedByPower(head, tail, power, this.#inexact);
+	}
+}
+
+/** (head + tail) / power rounded once, or NaN when the error bound cannot tell. `inexact`: up to 1 more in the numerator. */
+function dividedByPower(head: number, tail: number, power: number, inexact: boolean): number {
+	const quotient = head / power;
+	const a = splitter * quotient;
+	const quotientHigh = a - (a - quotient);
+	const quotientLow = quotient - quotientHigh;
+	const b = splitter * power;
+	const powerHigh = b - (b - power);
+	const powerLow = power - powerHigh;
+	const product = quotient * power;
+	const productError =
+		quotientHigh * powerHigh -
+		product +
+		quotientHigh * powerLow +
+		quotientLow * powerHigh +
+		quotientLow * powerLow;
+	const correction = (head - product - productError + tail) / power;
+	const error = quotient * divisionError;
+	const low = quotient + (correction - error);
+	const high = quotient + (correction + error + (inexact ? 1 / power : 0));
+	return low === high ? low : Number.NaN;
+}
+
+function afterDigits(bytes: Uint8Array, from: number, end: number): number {
+	let at = from;
+	while (at < end && ((bytes[at] ?? 0) - 0x30) >>> 0 <= 9) at++;
+	return at;
+}
+
+// Far beyond any double's range the size no longer matters, only that it stays an exact integer.
+function integerOf(bytes: Uint8Array, from: number, to: number): number {
+	let value = 0;
+	for (let at = from; at < to; at++) {
+		value = Math.min(value * 10 + (bytes[at] ?? 0) - 0x30, 1e9);
+	}
+	return value;
+}
+
+function numberOf(bytes: Uint8Array, from: number, to: number): number {
+	return Number(new TextDecoder().decode(bytes.subarray(from, to)));
+}

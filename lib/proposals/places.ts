@@ -1,0 +1,116 @@
+/** A line and a column (in characters), both from 1. */
+export interface Place {
+	readonly line: number;
+	readonly column: number;
+}
+
+/** A byte to come back to, which may leave the window before anyone asks where it was. */
+interface Mark {
+	/** -1: not set. */
+	offset: number;
+	line: number;
+	column: number;
+}
+
+/**
+ * Turns positions into lines and columns, for the few that a problem is reported at. Bytes are looked at once when they
+ * leave the window, and otherwise only up to a reported place, so a file without problems pays nothing.
+ */
+export class Places {
+	#bytes: Uint8Array = new Uint8Array();
+	/** Offset in the file of the window's first byte. */
+	#windowOffset = 0;
+	#offset = 0;
+	#line = 1;
+	#column = 1;
+	readonly #proposal: Mark = { offset: -1, line: 1, column: 1 };
+	readonly #segment: Mark = { offset: -1, line: 1, column: 1 };
+
+	readonly #fileBytes: number;
+
+	/** `fileBytes`: the length of the whole file, or 0 when that is not known. */
+	constructor(fileBytes: number) {
+		this.#fileBytes = fileBytes;
+	}
+
+	/** The window moves on: `bytes` begin at this offset in the file. Everything before is forgotten. */
+	moveTo(bytes: Uint8Array, offset: number): void {
+		this.#settle(this.#proposal, offset);
+		this.#settle(this.#segment, offset);
+		this.#advance(offset);
+		this.#bytes = bytes;
+		this.#windowOffset = offset;
+	}
+
+	/** How much of the file lies before the proposal at hand, from 0 to 1; 0 when that is not known. */
+	get shareBehind(): number {
+		return this.#fileBytes === 0 ? 0 : this.#proposal.offset / this.#fileBytes;
+	}
+
+	markProposal(position: number): void {
+		this.#proposal.offset = this.#windowOffset + position;
+	}
+
+	markSegment(position: number): void {
+		this.#segment.offset = this.#windowOffset + position;
+	}
+
+	unmark(): void {
+		this.#proposal.offset = -1;
+		this.#segment.offset = -1;
+	}
+
+	at(position: number): Place {
+		return this.#place(this.#windowOffset + position);
+	}
+
+	proposal(): Place {
+		return this.#placeOf(this.#proposal);
+	}
+
+	segment(): Place {
+		return this.#placeOf(this.#segment);
+	}
+
+	#placeOf(mark: Mark): Place {
+		return mark.offset < this.#windowOffset
+			? { line: mark.line, column: mark.column }
+			: this.#place(mark.offset);
+	}
+
+	// The cursor stays behind the proposal at hand: its problems are not reported in the order of their places.
+	#place(offset: number): Place {
+		const { offset: marked } = this.#proposal;
+		this.#advance(marked >= this.#offset ? Math.min(offset, marked) : offset);
+		return this.#walk(offset);
+	}
+
+	#settle(mark: Mark, before: number): void {
+		if (mark.offset < this.#windowOffset || mark.offset >= before) return;
+		const { line, column } = this.#place(mark.offset);
+		mark.line = line;
+		mark.column = column;
+	}
+
+	#advance(offset: number): void {
+		if (offset <= this.#offset) return;
+		const { line, column } = this.#walk(offset);
+		this.#offset = offset;
+		this.#line = line;
+		this.#column = column;
+	}
+
+	#walk(offset: number): Place {
+		let line = this.#line;
+		let column = this.#column;
+		const to = offset - this.#windowOffset;
+		for (let at = this.#offset - this.#windowOffset; at < to; at++) {
+			const byte = this.#bytes[at] ?? 0;
+			if (byte === 0x0a) {
+				line++;
+				column = 1;
+			} else if ((byte & 0xc0) !== 0x80) column++;
+		}
+		return { line, column };
+	}
+}

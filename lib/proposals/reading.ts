@@ -1,0 +1,116 @@
+import type { Proposals } from "#lib/scoring/index.ts";
+import { JsonScanner } from "./json-scanner.ts";
+import { Places } from "./places.ts";
+import { type ErrorCode, type Problem, ProblemLog } from "./problem.ts";
+import type { SubmissionRules } from "./rules.ts";
+import { type SubmissionHeader, SubmissionReader } from "./submission-reader.ts";
+
+export type ReadResult =
+	| {
+			readonly ok: true;
+			readonly proposals: Proposals;
+			/** The first 100. */
+			readonly warnings: readonly Problem[];
+			readonly warningTotal: number;
+			readonly header: SubmissionHeader;
+	  }
+	| {
+			readonly ok: false;
+			/** The first 100, errors before warnings. */
+			readonly problems: readonly Problem[];
+			readonly total: number;
+	  };
+
+/** One file on its way through the scanner, in chunks of any size. */
+export class Reading {
+	readonly #maxBytes: number;
+	readonly #fileBytes: number;
+	readonly #problems = new ProblemLog();
+	readonly #places: Places;
+	readonly #reader: SubmissionReader;
+	readonly #scanner: JsonScanner;
+	/** The token that the last window cut, to be seen again. */
+	#rest: Uint8Array = new Uint8Array();
+	#waiting: Uint8Array[] = [];
+	#waitingBytes = 0;
+	#totalBytes = 0;
+	#windowOffset = 0;
+	#stopped = false;
+
+	/** `fileBytes`: the length of the file when one chunk is all of it, else 0. */
+	constructor(rules: SubmissionRules, fileBytes: number) {
+		this.#maxBytes = rules.maxBytes;
+		this.#fileBytes = fileBytes;
+		this.#places = new Places(fileBytes);
+		this.#reader = new SubmissionReader(rules, this.#problems, this.#places);
+		this.#scanner = new JsonScanner(this.#reader);
+	}
+
+	/** Takes the next bytes; false when no more are wanted. */
+	write(chunk: Uint8Array): boolean {
+		if (this.#stopped) return false;
+		this.#totalBytes += chunk.length;
+		if (this.#totalBytes > this.#maxBytes) {
+			this.tooLarge();
+			return false;
+		}
+		this.#waiting.push(chunk);
+		this.#waitingBytes += chunk.length;
+		// A token longer than a chunk is seen again only once as much has come again, so the work stays linear.
+		if (this.#waitingBytes > this.#rest.length) this.#scan(this.#totalBytes === this.#fileBytes);
+		return !this.#stopped;
+	}
+
+	finish(): ReadResult {
+		if (!this.#stopped) this.#scan(true);
+		if (!this.#stopped) this.#reader.finish();
+		const { kept, errorTotal, warningTotal } = this.#problems;
+		if (errorTotal > 0) return { ok: false, problems: kept, total: errorTotal + warningTotal };
+		const { proposals, header } = this.#reader;
+		return { ok: true, proposals, warnings: kept, warningTotal, header };
+	}
+
+	tooLarge(): void {
+		this.reject(
+			"too-large",
+			`The file has more than ${this.#maxBytes} bytes, as sent or unpacked. Leave out members that are not needed, or proposals of low score.`,
+		);
+	}
+
+	/** Stops here, for a reason that no line of the file is to blame for. */
+	reject(code: ErrorCode, message: string): void {
+		this.#stopped = true;
+		this.#problems.error(code, () => ({ pointer: "", line: 1, column: 1, message }));
+	}
+
+	#scan(last: boolean): void {
+		const window = this.#window();
+		this.#places.moveTo(window, this.#windowOffset);
+		const seen = this.#scanner.scan(window, 0, window.length, last);
+		if (last) this.#scanner.finish(window, window.length);
+		this.#rest = window.subarray(seen);
+		this.#windowOffset += seen;
+		const failure = this.#scanner.failure;
+		if (!failure) return;
+		this.#stopped = true;
+		this.#problems.error(failure.code, () => ({
+			pointer: this.#reader.pointer,
+			...this.#places.at(failure.at),
+			message: failure.message,
+		}));
+	}
+
+	#window(): Uint8Array {
+		const parts = this.#rest.length > 0 ? [this.#rest, ...this.#waiting] : this.#waiting;
+		this.#waiting = [];
+		this.#waitingBytes = 0;
+		if (parts.length === 1 && parts[0]) return parts[0];
+		const window = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+		let at = 0;
+		for (const part of parts) {
+			window.set(part, at);
+			at += part.length;
+		}
+		return window;
+	}
+}

@@ -1,0 +1,17 @@
+/** What a phase lets a submission be. */
+export interface SubmissionRules {
+	/** All videos of the dataset, of any subset. Left out: any video id goes. */
+	readonly videos?:
+		| ReadonlyMap<
+				string,
+				{ readonly subset: string; readonly durationSeconds?: number | undefined }
+		  >
+		| undefined;
+	/** The subset that is scored. Left out: every video of the dataset. */
+	readonly subset?: string | undefined;
+	/** Limit of the file as sent and of what it unpacks to. */
+	readonly maxBytes: number;
+	readonly maxProposalsPerVideo: number;
+	/** Whether videos outside the subset reject the file or merely count in the budget. */
+	readonly unknownVideos: "reject" | "count";
+}

@@ -1,0 +1,17 @@
+/**
+ * The proposals of one submission as columns: row r is one proposal, in the order of the file.
+ * Video i has the rows from `starts[i]` up to `starts[i + 1]`. A video occurs once.
+ * Columns may be longer than `count`; what lies beyond is not data.
+ */
+export interface Proposals {
+	readonly videos: readonly string[];
+	/** Length `videos.length + 1`. */
+	readonly starts: Int32Array;
+	readonly count: number;
+	/** Seconds. */
+	readonly onsets: Float64Array;
+	/** Seconds. */
+	readonly offsets: Float64Array;
+	/** Higher is more confident; any finite number. */
+	readonly scores: Float64Array;
+}

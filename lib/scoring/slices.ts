@@ -1,0 +1,60 @@
+import type { LabelledVideo } from "./labels.ts";
+import type { DurationBin, Protocol } from "./protocol.ts";
+
+export const dimensions = ["duration", "category", "source", "clips"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** One breakdown of the true intervals: each belongs to exactly one of the named values. */
+export interface SliceDimension {
+	readonly values: readonly string[];
+	/** For each clip, its index into `values`. */
+	readonly membership: Int32Array;
+}
+
+/** A slice of fewer clips is marked small: its figures say little. */
+export const smallSliceClips = 20;
+
+const clipRanges = [
+	{ name: "1", upTo: 1 },
+	{ name: "2-3", upTo: 3 },
+	{ name: "4-7", upTo: 7 },
+	{ name: "8+", upTo: Number.POSITIVE_INFINITY },
+];
+
+/** Breaks the clips of the videos, in order, down by the four dimensions of the protocol. */
+export function sliceClips(
+	videos: readonly LabelledVideo[],
+	protocol: Protocol,
+): Readonly<Record<Dimension, SliceDimension>> {
+	const clips = videos.flatMap((video) => video.annotations.map((clip) => ({ video, clip })));
+	return {
+		duration: fixed(
+			protocol.durationBins.map((bin) => bin.name),
+			clips.map(({ clip }) => binOf(protocol.durationBins, clip.offsetSeconds - clip.onsetSeconds)),
+		),
+		category: named(clips.map(({ clip }) => clip.label)),
+		source: named(clips.map(({ video }) => video.source ?? "unknown")),
+		clips: fixed(
+			clipRanges.map((range) => range.name),
+			clips.map(({ video }) =>
+				clipRanges.findIndex((range) => video.annotations.length <= range.upTo),
+			),
+		),
+	};
+}
+
+/** Index of the bin of a duration, which is first rounded to a microsecond: 12 frames at 24/s are half a second. */
+export function binOf(bins: readonly DurationBin[], seconds: number): number {
+	const rounded = Math.round(seconds * 1e6) / 1e6;
+	return bins.findIndex((bin) => rounded <= (bin.upToSeconds ?? Number.POSITIVE_INFINITY));
+}
+
+function fixed(values: readonly string[], membership: readonly number[]): SliceDimension {
+	return { values, membership: Int32Array.from(membership) };
+}
+
+function named(names: readonly string[]): SliceDimension {
+	const values = [...new Set(names)].sort();
+	const index = new Map(values.map((value, i) => [value, i]));
+	return { values, membership: Int32Array.from(names, (name) => index.get(name) ?? -1) };
+}

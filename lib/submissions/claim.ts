@@ -1,0 +1,60 @@
+import { type PhaseRow, scoringBasis } from "#lib/challenge/index.ts";
+import type { Context } from "#lib/context.ts";
+import { inTransaction } from "#lib/db/index.ts";
+import { authorize } from "#lib/policy/index.ts";
+import type { SubmissionRules } from "#lib/proposals/index.ts";
+import { protocolInput } from "#lib/scoring/index.ts";
+import { submissionKey } from "./begin-upload.ts";
+import { type SubmissionRow, selectSubmission } from "./queries.ts";
+import { transition } from "./transition.ts";
+
+/** A submission in one worker's hand, with everything needed to judge its file. */
+export type Claim = {
+	submission: SubmissionRow;
+	workerKey: bigint;
+	objectKey: string;
+	phase: PhaseRow;
+	rules: SubmissionRules;
+	labelSet: { id: string; objectKey: string; sha256: string };
+};
+
+/** How often Onset tries before it says that it failed. */
+export const maxTries = 3;
+
+/**
+ * Takes a waiting submission into a worker's hand.
+ * @returns null when somebody else has it or it needs nothing any more: the job is done
+ */
+export async function claimSubmission(
+	ctx: Context,
+	input: { submissionId: string; step: "validate" | "score"; workerKey: bigint },
+): Promise<Claim | null> {
+	authorize(ctx.actor, "submission.process", {});
+	const waiting = await selectSubmission(ctx.db, input.submissionId);
+	if (!waiting) return null;
+	const submission = await inTransaction((tx) =>
+		transition(
+			tx,
+			ctx,
+			{ submissionId: input.submissionId, name: input.step },
+			{ claimedBy: input.workerKey, tries: waiting.tries + 1 },
+		),
+	);
+	if (!submission) return null;
+	const { phase, labelSet, videos } = await scoringBasis(ctx, submission.phaseId);
+	const protocol = protocolInput.parse(phase.protocol);
+	return {
+		submission,
+		workerKey: input.workerKey,
+		objectKey: submissionKey(submission.intentId),
+		phase,
+		labelSet,
+		rules: {
+			videos: new Map(videos.map(({ id, ...facts }) => [id, facts])),
+			subset: phase.subset,
+			maxBytes: phase.maxFileBytes,
+			maxProposalsPerVideo: protocol.maxProposalsPerVideo,
+			unknownVideos: protocol.unknownVideos,
+		},
+	};
+}

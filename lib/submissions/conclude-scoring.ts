@@ -1,0 +1,73 @@
+import type { Context } from "#lib/context.ts";
+import { inTransaction } from "#lib/db/index.ts";
+import { authorize } from "#lib/policy/index.ts";
+import type { Problem } from "#lib/proposals/index.ts";
+import type { Evaluation, PerVideo } from "#lib/scoring/index.ts";
+import type { Claim } from "./claim.ts";
+import { boardChanged } from "./end-early.ts";
+import { insertEvaluation, spendSlot } from "./queries.ts";
+import { transition } from "./transition.ts";
+
+/** What a scoring thread gives back. */
+export type Score = {
+	evaluation: Evaluation;
+	perVideo: PerVideo;
+	aucInterval: { low: number; high: number };
+	protocolSha256: string;
+	warnings: Problem[];
+	warningTotal: number;
+	timings: Record<string, number>;
+};
+
+/**
+ * Writes an evaluation beside the submission, spends the attempt and tells the board, all at once.
+ * @returns false when the submission is no longer in this worker's hand; then nothing is written
+ */
+export async function concludeScoring(ctx: Context, claim: Claim, score: Score): Promise<boolean> {
+	authorize(ctx.actor, "submission.process", {});
+	const { submission, labelSet } = claim;
+	return inTransaction(async (tx) => {
+		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
+		if (!(await transition(tx, ctx, step))) return false;
+		const { evaluation } = score;
+		const { ar } = evaluation.overall;
+		await insertEvaluation(tx.db, {
+			submissionId: submission.id,
+			labelSetId: labelSet.id,
+			evaluatorName: evaluation.evaluator.name,
+			evaluatorVersion: evaluation.evaluator.version,
+			protocol: evaluation.protocol,
+			protocolSha256: score.protocolSha256,
+			submissionSha256: submission.sha256,
+			labelSetSha256: labelSet.sha256,
+			videos: evaluation.overall.videos,
+			clips: evaluation.overall.clips,
+			proposals: evaluation.overall.proposals,
+			auc: evaluation.overall.auc,
+			ar1: ar["1"],
+			ar5: ar["5"],
+			ar10: ar["10"],
+			ar50: ar["50"],
+			ar100: ar["100"],
+			aucLow: score.aucInterval.low,
+			aucHigh: score.aucInterval.high,
+			slices: evaluation.slices,
+			curve: evaluation.curve,
+			warnings: score.warnings,
+			warningTotal: score.warningTotal,
+			perVideo: plain(score.perVideo),
+			timings: score.timings,
+			createdAt: ctx.now,
+		});
+		await spendSlot(tx.db, submission.id, ctx.now);
+		await boardChanged(tx, submission);
+		return true;
+	});
+}
+
+/** Typed arrays as JSON arrays: a Float64Array would become an object of its indices. */
+const plain = ({ areas, clips, units }: PerVideo) => ({
+	areas: [...areas],
+	clips: [...clips],
+	units: [...units],
+});

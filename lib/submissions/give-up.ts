@@ -1,0 +1,102 @@
+import type { Context } from "#lib/context.ts";
+import { inTransaction, type Transaction } from "#lib/db/index.ts";
+import { authorize } from "#lib/policy/index.ts";
+import { enqueue } from "#lib/queue/index.ts";
+import { maxTries } from "./claim.ts";
+import {
+	isAbandoned,
+	refundSlot,
+	type SubmissionRow,
+	selectClaimedBy,
+	selectClaimKeys,
+	selectHeldSince,
+	selectWaitingSince,
+} from "./queries.ts";
+import { transition } from "./transition.ts";
+
+type Held = { submission: SubmissionRow; workerKey: bigint };
+
+/** Ends a submission as our failure: the attempt comes back, the message says what happened. */
+export async function failSubmission(ctx: Context, held: Held, message: string): Promise<boolean> {
+	authorize(ctx.actor, "submission.process", {});
+	return inTransaction((tx) => fail(tx, ctx, held, message));
+}
+
+async function fail(tx: Transaction, ctx: Context, held: Held, message: string) {
+	const { submission, workerKey } = held;
+	const step = { submissionId: submission.id, heldBy: workerKey, name: "fail" } as const;
+	if (!(await transition(tx, ctx, step, { failureMessage: message }))) return false;
+	await refundSlot(tx.db, submission.id, { at: ctx.now, reason: "failed" });
+	return true;
+}
+
+/** Seconds before the second and the third try: long enough for a restart, short for who waits. */
+const pauseSeconds = [1, 10];
+
+async function retry(tx: Transaction, ctx: Context, held: Held, why: string): Promise<boolean> {
+	const { submission, workerKey } = held;
+	if (submission.tries >= maxTries)
+		return fail(
+			tx,
+			ctx,
+			held,
+			`Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back; the organizers can see this.`,
+		);
+	const scoring = submission.state === "scoring";
+	const name = scoring ? "retry-scoring" : "retry-validation";
+	const step = { submissionId: submission.id, heldBy: workerKey, name } as const;
+	if (!(await transition(tx, ctx, step))) return false;
+	const kind = scoring ? "score-submission" : "validate-submission";
+	await enqueue(
+		tx,
+		kind,
+		{ submissionId: submission.id },
+		{ startAfterSeconds: pauseSeconds[submission.tries - 1] ?? 0 },
+	);
+	return true;
+}
+
+/** Puts a submission back into the queue after a fault of ours, or fails it after the last try. */
+export async function retrySubmission(ctx: Context, held: Held, why: string): Promise<boolean> {
+	authorize(ctx.actor, "submission.process", {});
+	return inTransaction((tx) => retry(tx, ctx, held, why));
+}
+
+const lostAfterSeconds = 30;
+
+/**
+ * Finds what is stuck. Submissions held by a worker whose connection is gone, or held by anybody for
+ * longer than a task can last, go back into the queue; submissions that wait without a job get one
+ * again (one that has a job keeps it).
+ * @returns how many were put back
+ */
+export async function recoverSubmissions(
+	ctx: Context,
+	input: { heldLimitSeconds: number },
+): Promise<number> {
+	authorize(ctx.actor, "submission.process", {});
+	let recovered = 0;
+	for (const key of await selectClaimKeys(ctx.db))
+		recovered += await inTransaction(async (tx) => {
+			if (!(await isAbandoned(tx.db, key))) return 0;
+			const orphans = await selectClaimedBy(tx.db, key);
+			for (const submission of orphans)
+				await retry(tx, ctx, { submission, workerKey: key }, "the worker died while it held it");
+			return orphans.length;
+		});
+	const ago = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);
+	for (const submission of await selectHeldSince(ctx.db, ago(input.heldLimitSeconds))) {
+		const workerKey = submission.claimedBy;
+		if (workerKey === null) continue;
+		if (await retrySubmission(ctx, { submission, workerKey }, "it was held for too long"))
+			recovered++;
+	}
+	const waiting = await selectWaitingSince(ctx.db, ago(lostAfterSeconds));
+	await inTransaction(async (tx) => {
+		for (const { id, state } of waiting)
+			await enqueue(tx, state === "queued" ? "score-submission" : "validate-submission", {
+				submissionId: id,
+			});
+	});
+	return recovered;
+}

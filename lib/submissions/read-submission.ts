@@ -1,0 +1,79 @@
+import { actorIsOrganizer, phaseById, readPhase } from "#lib/challenge/index.ts";
+import type { Context } from "#lib/context.ts";
+import { NotFound, NotSignedIn } from "#lib/errors.ts";
+import {
+	authorize,
+	type FiguresReader,
+	figuresPrecision,
+	type Relation,
+} from "#lib/policy/index.ts";
+import { relationTo, teamOfActor } from "#lib/teams/index.ts";
+import {
+	selectCurrentAucs,
+	selectCurrentEvaluation,
+	selectDescribed,
+	selectHistory,
+	selectOfPerson,
+	selectPlace,
+} from "./queries.ts";
+import { type QuotaView, readQuota } from "./quota.ts";
+import { type SubmissionLine, type SubmissionView, viewLine, viewSubmission } from "./view.ts";
+
+const readerOf = (relation: Relation): FiguresReader =>
+	relation.isOrganizer ? "organizer" : relation.isTeamMember ? "team" : "other";
+
+/** A submission as its team or the organizers see it. */
+export async function readSubmission(
+	ctx: Context,
+	input: { submissionId: string },
+): Promise<SubmissionView> {
+	const found = await selectDescribed(ctx.db, input.submissionId);
+	if (!found) throw new NotFound("submission");
+	const relation = await relationTo(ctx, found.team.id);
+	authorize(ctx.actor, "submission.view", relation);
+	const { submission, phase } = found;
+	const [evaluation, history, place] = await Promise.all([
+		submission.state === "scored"
+			? selectCurrentEvaluation(ctx.db, { id: submission.id, labelSetId: phase.labelSetId })
+			: null,
+		selectHistory(ctx.db, submission.id),
+		selectPlace(ctx.db, submission),
+	]);
+	const precision = figuresPrecision(readerOf(relation), {
+		visibility: phase.figuresVisibility,
+		isHiddenSplit: phase.isHiddenSplit,
+	});
+	return viewSubmission(found, { now: ctx.now, place, evaluation, precision, history });
+}
+
+/** The newest submissions of the actor's teams. */
+export async function listSubmissions(ctx: Context): Promise<SubmissionLine[]> {
+	if (ctx.actor.kind !== "member") throw new NotSignedIn();
+	const rows = await selectOfPerson(ctx.db, ctx.actor.userId, 200);
+	const aucs = await selectCurrentAucs(
+		ctx.db,
+		rows.map(({ submission }) => submission.id),
+	);
+	const organized = new Map<string, boolean>();
+	for (const { challenge } of rows)
+		if (!organized.has(challenge.id))
+			organized.set(challenge.id, await actorIsOrganizer(ctx, challenge.id));
+	return rows.map((row) => {
+		const isOrganizer = organized.get(row.challenge.id) ?? false;
+		const precision = figuresPrecision(readerOf({ isTeamMember: true, isOrganizer }), {
+			visibility: row.phase.figuresVisibility,
+			isHiddenSplit: row.phase.isHiddenSplit,
+		});
+		return viewLine(row, { now: ctx.now, auc: aucs.get(row.submission.id) ?? null, precision });
+	});
+}
+
+/** What the actor's team may still send to a phase; null for who has no team there yet. */
+export async function readOwnQuota(
+	ctx: Context,
+	slugs: { challenge: string; phase: string },
+): Promise<QuotaView | null> {
+	const { challenge, phase } = await readPhase(ctx, slugs);
+	const team = await teamOfActor(ctx, challenge.id);
+	return team && readQuota(ctx.db, await phaseById(ctx, phase.id), team.id, ctx.now);
+}

@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { submissionStates } from "#drizzle/schema/submissions.ts";
+import { momentOf } from "#lib/challenge/index.ts";
+import { type FiguresPrecision, leavingFigure } from "#lib/policy/index.ts";
+import { methodView, viewMethod } from "#lib/teams/index.ts";
+import { averageRecallView, curveView, problemView, slicesView } from "./figures.ts";
+import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
+import { quotaView } from "./quota.ts";
+import { isWaiting } from "./states.ts";
+
+export const figuresView = z.object({
+	precision: z.enum(["rounded", "exact"]),
+	auc: z.number(),
+	aucInterval: z.tuple([z.number(), z.number()]).describe("95 % percentile interval, bootstrap"),
+	ar: averageRecallView,
+	videos: z.int(),
+	clips: z.int(),
+	proposals: z.int(),
+	slices: slicesView,
+	curve: curveView,
+	warnings: z.array(problemView),
+	warningTotal: z.int(),
+	provenance: z.object({
+		evaluator: z.object({ name: z.string(), version: z.string() }),
+		submissionSha256: z.string(),
+		labelSetSha256: z.string(),
+		protocolSha256: z.string(),
+		evaluatedAt: z.iso.datetime(),
+	}),
+});
+export type FiguresView = z.output<typeof figuresView>;
+
+export const submissionView = z.object({
+	id: z.uuid(),
+	state: z.enum(submissionStates),
+	stateChangedAt: z.iso.datetime(),
+	receivedAt: z.iso
+		.datetime()
+		.describe("When the upload was announced: what the deadline is tested on"),
+	place: z.int().nullable().describe("Place in the queue; 1 is next"),
+	challenge: z.object({
+		slug: z.string(),
+		title: z.string(),
+		demonstrationNotice: z.string().nullable(),
+	}),
+	phase: z.object({
+		slug: z.string(),
+		title: z.string(),
+		isHiddenSplit: z.boolean(),
+		moment: z.enum(["before", "open", "closed"]),
+	}),
+	team: z.object({ id: z.uuid(), name: z.string() }),
+	method: methodView,
+	fileName: z.string(),
+	fileBytes: z.int(),
+	sha256: z.string(),
+	problems: z.array(problemView),
+	problemTotal: z.int(),
+	failureMessage: z.string().nullable(),
+	figuresHidden: z
+		.boolean()
+		.describe("Scored, but this phase does not let this reader see figures"),
+	figures: figuresView.nullable(),
+	history: z.array(z.object({ action: z.string(), at: z.iso.datetime() })),
+});
+export type SubmissionView = z.output<typeof submissionView>;
+
+export const submissionLine = submissionView
+	.omit({ problems: true, history: true, figures: true, figuresHidden: true, place: true })
+	.extend({ auc: z.number().nullable() });
+export type SubmissionLine = z.output<typeof submissionLine>;
+
+export const uploadView = z.object({
+	intentId: z.uuid(),
+	url: z.url().describe("PUT the file here, with exactly these headers"),
+	headers: z.record(z.string(), z.string()),
+	expiresAt: z.iso.datetime(),
+	quota: quotaView,
+});
+export type UploadView = z.output<typeof uploadView>;
+
+type Described = NonNullable<DescribedSubmission>;
+
+/** Copies a tree of percentages and counts at the precision it may leave in. */
+function leaving<T>(tree: T, precision: "rounded" | "exact"): T;
+function leaving(tree: unknown, precision: "rounded" | "exact"): unknown {
+	if (typeof tree === "number")
+		return Number.isInteger(tree) ? tree : leavingFigure(tree, precision);
+	if (Array.isArray(tree)) return tree.map((item: unknown) => leaving(item, precision));
+	if (typeof tree !== "object" || tree === null) return tree;
+	return Object.fromEntries(
+		Object.entries(tree).map(([name, value]) => [name, leaving(value, precision)]),
+	);
+}
+
+/** The figures of an evaluation as a reader may have them; what is private never gets in here. */
+export function viewFigures(
+	evaluation: EvaluationRow,
+	precision: FiguresPrecision,
+): FiguresView | null {
+	if (precision === "hidden") return null;
+	const figure = (percentage: number) => leavingFigure(percentage, precision);
+	return {
+		precision,
+		auc: figure(evaluation.auc),
+		aucInterval: [figure(evaluation.aucLow), figure(evaluation.aucHigh)],
+		ar: {
+			"1": figure(evaluation.ar1),
+			"5": figure(evaluation.ar5),
+			"10": figure(evaluation.ar10),
+			"50": figure(evaluation.ar50),
+			"100": figure(evaluation.ar100),
+		},
+		videos: evaluation.videos,
+		clips: evaluation.clips,
+		proposals: evaluation.proposals,
+		slices: leaving(slicesView.parse(evaluation.slices), precision),
+		curve: leaving(curveView.parse(evaluation.curve), precision),
+		warnings: z.array(problemView).parse(evaluation.warnings),
+		warningTotal: evaluation.warningTotal,
+		provenance: {
+			evaluator: { name: evaluation.evaluatorName, version: evaluation.evaluatorVersion },
+			submissionSha256: evaluation.submissionSha256,
+			labelSetSha256: evaluation.labelSetSha256,
+			protocolSha256: evaluation.protocolSha256,
+			evaluatedAt: evaluation.createdAt.toISOString(),
+		},
+	};
+}
+
+const common = ({ submission, phase, challenge, team, method }: Described, now: Date) => ({
+	id: submission.id,
+	state: submission.state,
+	stateChangedAt: submission.stateChangedAt.toISOString(),
+	receivedAt: submission.receivedAt.toISOString(),
+	challenge: {
+		slug: challenge.slug,
+		title: challenge.title,
+		demonstrationNotice: challenge.demonstrationNotice,
+	},
+	phase: {
+		slug: phase.slug,
+		title: phase.title,
+		isHiddenSplit: phase.isHiddenSplit,
+		moment: momentOf(phase, now),
+	},
+	team,
+	method: viewMethod(method),
+	fileName: submission.fileName,
+	fileBytes: submission.fileBytes,
+	sha256: submission.sha256,
+	problemTotal: submission.problemTotal,
+	failureMessage: submission.failureMessage,
+});
+
+export function viewSubmission(
+	described: Described,
+	with_: {
+		now: Date;
+		place: number;
+		evaluation: EvaluationRow | null;
+		precision: FiguresPrecision;
+		history: { action: string; at: Date }[];
+	},
+): SubmissionView {
+	const { submission } = described;
+	return {
+		...common(described, with_.now),
+		place: isWaiting(submission.state) ? with_.place : null,
+		problems: z.array(problemView).parse(submission.problems ?? []),
+		figuresHidden: with_.evaluation !== null && with_.precision === "hidden",
+		figures: with_.evaluation && viewFigures(with_.evaluation, with_.precision),
+		history: with_.history.map(({ action, at }) => ({ action, at: at.toISOString() })),
+	};
+}
+
+export function viewLine(
+	described: Described,
+	with_: { now: Date; auc: number | null; precision: FiguresPrecision },
+): SubmissionLine {
+	const { auc, precision } = with_;
+	const shown = auc !== null && precision !== "hidden" ? leavingFigure(auc, precision) : null;
+	return { ...common(described, with_.now), auc: shown };
+}

@@ -1,0 +1,28 @@
+import { readChallenge } from "#lib/challenge/index.ts";
+import type { Context } from "#lib/context.ts";
+import { NotFound, NotSignedIn } from "#lib/errors.ts";
+import { authorize } from "#lib/policy/index.ts";
+import { relationTo, teamOfActor } from "./own-team.ts";
+import { selectMethod, selectMethods } from "./queries.ts";
+import { type MethodView, type TeamView, viewMethod } from "./view.ts";
+
+/** The actor's team in a challenge and its methods; no team yet is an empty answer. */
+export async function listMethods(
+	ctx: Context,
+	input: { challenge: string },
+): Promise<{ team: TeamView | null; methods: MethodView[] }> {
+	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
+	const challenge = await readChallenge(ctx, input.challenge);
+	const team = await teamOfActor(ctx, challenge.id);
+	if (!team) return { team: null, methods: [] };
+	authorize(ctx.actor, "method.list", await relationTo(ctx, team.id));
+	const methods = await selectMethods(ctx.db, team.id);
+	return { team: { id: team.id, name: team.name }, methods: methods.map(viewMethod) };
+}
+
+/** A method with the team it belongs to, for features that hang something on it. */
+export async function methodById(ctx: Context, methodId: string) {
+	const method = await selectMethod(ctx.db, methodId);
+	if (!method) throw new NotFound("method");
+	return method;
+}

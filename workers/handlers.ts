@@ -1,0 +1,91 @@
+import type { Context } from "#lib/context.ts";
+import { contextFor } from "#lib/context.ts";
+import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
+import type { Job } from "#lib/queue/index.ts";
+import { protocolInput } from "#lib/scoring/index.ts";
+import {
+	type Claim,
+	claimSubmission,
+	concludeScoring,
+	concludeValidation,
+	failSubmission,
+	retrySubmission,
+} from "#lib/submissions/index.ts";
+import { FileTooHeavy, type ScoringPool } from "./pool.ts";
+import type { FileToRead, LabelsToUse } from "./score-thread.ts";
+
+/** What a handler works with: threads to compute in, and the key under which this worker claims. */
+export type Hands = { pool: ScoringPool; workerKey: () => bigint };
+
+const asWorker = () => contextFor({ kind: "system", name: "scoring" });
+
+const steps = {
+	"validate-submission": { step: "validate", run: validate },
+	"score-submission": { step: "score", run: score },
+} as const;
+
+/** Does one job. Safe to do twice: a submission that is in another hand or past this step is left alone. */
+export async function handle(job: Job, hands: Hands): Promise<void> {
+	const { step, run } = steps[job.kind];
+	const { submissionId } = job.payload;
+	const claim = await claimSubmission(asWorker(), {
+		submissionId,
+		step,
+		workerKey: hands.workerKey(),
+	});
+	if (!claim) return;
+	try {
+		await run(claim, hands);
+	} catch (error) {
+		await giveUp(claim, error);
+	}
+}
+
+async function giveUp(claim: Claim, error: unknown): Promise<void> {
+	const message = error instanceof Error ? error.message : String(error);
+	console.error(`submission ${claim.submission.id}: ${message}`);
+	if (error instanceof FileTooHeavy)
+		await failSubmission(
+			asWorker(),
+			claim,
+			`${message} Scoring was stopped and your attempt was given back.`,
+		);
+	else await retrySubmission(asWorker(), claim, "a fault in the scoring service");
+}
+
+async function fileOf(ctx: Context, claim: Claim): Promise<FileToRead> {
+	const bytes = await ctx.storage.readObject(claim.objectKey, claim.submission.fileBytes);
+	if (!bytes) throw new Error("the submission's file is missing from the storage");
+	return { bytes, sha256: claim.submission.sha256, rules: claim.rules };
+}
+
+async function validate(claim: Claim, { pool }: Hands): Promise<void> {
+	const ctx = asWorker();
+	const verdict = await pool.validate(await fileOf(ctx, claim));
+	await concludeValidation(asWorker(), claim, verdict);
+}
+
+async function score(claim: Claim, { pool }: Hands): Promise<void> {
+	const ctx = asWorker();
+	const [file, labels] = await Promise.all([fileOf(ctx, claim), labelsOf(claim)]);
+	const protocol = protocolInput.parse(claim.phase.protocol);
+	await concludeScoring(asWorker(), claim, await pool.score({ file, labels, protocol }));
+}
+
+const labelBytes = new Map<string, Promise<Uint8Array>>();
+
+/** A label set's bytes never change, so a worker fetches them once and its threads share them. */
+async function labelsOf(claim: Claim): Promise<LabelsToUse> {
+	const { sha256, objectKey } = claim.labelSet;
+	let reading = labelBytes.get(sha256);
+	if (!reading) {
+		reading = readHiddenLabels(objectKey).then((bytes) => {
+			const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
+			shared.set(bytes);
+			return shared;
+		});
+		labelBytes.set(sha256, reading);
+		reading.catch(() => labelBytes.delete(sha256));
+	}
+	return { bytes: await reading, sha256, subset: claim.phase.subset };
+}

@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import { config } from "#lib/config.ts";
+import type { Protocol } from "#lib/scoring/index.ts";
+import type { Score } from "#lib/submissions/index.ts";
+import type { FileToRead, LabelsToUse, Verdict } from "./score-thread.ts";
+
+export type ScoringPool = {
+	validate: (file: FileToRead) => Promise<Verdict>;
+	score: (task: { file: FileToRead; labels: LabelsToUse; protocol: Protocol }) => Promise<Score>;
+	close: () => Promise<void>;
+};
+
+/** The file itself is at fault: trying again would end the same way. */
+export class FileTooHeavy extends Error {}
+
+// Bundled, the thread lies beside this file as .mjs; from source it is the .ts.
+const threadFile = ["./score-thread.mjs", "./score-thread.ts"]
+	.map((name) => fileURLToPath(new URL(name, import.meta.url)))
+	.find(existsSync);
+
+/** The one Piscina of a worker process: threads with a limit of time and of memory for each task. */
+export function startScoringPool(): ScoringPool {
+	if (!threadFile) throw new Error("score-thread is missing beside the worker: build first");
+	const { WORKER_THREADS, SCORING_MEMORY_BYTES, SCORING_TIMEOUT_SECONDS } = config();
+	const threads = new Piscina({
+		filename: threadFile,
+		minThreads: 1,
+		maxThreads: WORKER_THREADS,
+		idleTimeout: 60_000,
+		resourceLimits: { maxOldGenerationSizeMb: Math.ceil(SCORING_MEMORY_BYTES / 2 ** 20) },
+	});
+	threads.on("error", (error: Error) => console.error("scoring thread:", error.message));
+
+	async function run<T>(name: string, task: unknown): Promise<T> {
+		const signal = AbortSignal.timeout(SCORING_TIMEOUT_SECONDS * 1000);
+		try {
+			return (await threads.run(task, { name, signal })) as T;
+		} catch (error) {
+			if (signal.aborted)
+				throw new FileTooHeavy(`The file took more than ${SCORING_TIMEOUT_SECONDS} s.`);
+			if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+				throw new FileTooHeavy(
+					`The file took more than ${Math.ceil(SCORING_MEMORY_BYTES / 2 ** 20)} MiB of memory.`,
+				);
+			throw error;
+		}
+	}
+
+	return {
+		validate: (file) => run("validate", file),
+		score: (task) => run("score", task),
+		close: () => threads.close(),
+	};
+}
