@@ -15,10 +15,10 @@ export type StorageConfig = Pick<
 	"S3_ENDPOINT" | "S3_PUBLIC_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY"
 >;
 
-export type ObjectFacts = { bytes: number; type: string; checksumSha256: string | null };
+type ObjectFacts = { bytes: number; type: string; checksumSha256: string | null };
 
 /** A body to store. A stream must say its length: object storage takes no upload of unknown size. */
-export type ObjectBody = Uint8Array | { stream: Readable; fileBytes: number };
+type ObjectBody = Uint8Array | { stream: Readable; fileBytes: number };
 
 export type Bucket = {
 	readonly name: string;

@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
 export type Message = { subject: string; text: string; raw: string };
-export type Received = Message & { from: string; to: string[] };
+type Received = Message & { from: string; to: string[] };
 export type TestSmtp = {
 	url: string;
 	messages: Received[];
