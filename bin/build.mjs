@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { root } from "./paths.mjs";
 
 const entryPoints = {
@@ -32,6 +32,7 @@ export async function bundle() {
 		write: false,
 		logLevel: "warning",
 	});
+	await stop();
 	// Each file takes its name when it is whole: another command may be reading the old one.
 	mkdirSync(path.join(root, "dist/chunks"), { recursive: true });
 	for (const { path: file, contents } of outputFiles) {

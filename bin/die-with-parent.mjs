@@ -5,5 +5,4 @@ if (isMainThread && process.send) {
 	process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 	// A child that hangs in its own shutdown must not outlive its parent for ever.
 	process.on("disconnect", () => setTimeout(() => process.exit(1), 20_000).unref());
-	process.channel?.unref();
 }

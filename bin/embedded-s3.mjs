@@ -19,6 +19,12 @@ const Account = require("@20minutes/s3rver/lib/models/account");
 const S3Error = require("@20minutes/s3rver/lib/models/error");
 const S3Object = require("@20minutes/s3rver/lib/models/object");
 
+// S3rver leaves !'()* alone where signatures want them encoded, so that no URL with a file name
+// of RFC 5987 would be let in. This process does nothing else, so its encoder may be the strict one.
+const lenient = globalThis.encodeURIComponent;
+globalThis.encodeURIComponent = (text) =>
+	lenient(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 const env = process.env;
 const buckets = { [env.S3_BUCKET]: "site", [env.S3_LABELS_BUCKET]: "labels" };
 const pairs = { [env.S3_ACCESS_KEY]: "site", [env.S3_WORKER_ACCESS_KEY]: "worker" };

@@ -51,7 +51,7 @@ export async function choosePort(name, fixed, wanted) {
 	if (fixed) {
 		const port = readPort(name, fixed);
 		if (await isFree(port)) return port;
-		throw new Told(`${name}=${port}: something else already listens on port ${port}.`);
+		throw new Told(`port ${port} is in use by another program; choose another with ${name}=…`);
 	}
 	if (wanted === 0) return anyPort();
 	for (let port = wanted; port < wanted + 100; port++) if (await isFree(port)) return port;

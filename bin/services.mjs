@@ -51,7 +51,8 @@ async function planStorage(env, data, secrets, firstPort, siteUrl) {
 		S3_BUCKET: env.S3_BUCKET || "onset",
 		S3_LABELS_BUCKET: env.S3_LABELS_BUCKET || "onset-labels",
 	};
-	const { port: sitePort, origin } = new URL(siteUrl);
+	// A wrong SITE_URL is not explained here but by the check of the whole configuration.
+	const { port: sitePort, origin } = URL.canParse(siteUrl) ? new URL(siteUrl) : {};
 	const service = {
 		name: "object storage",
 		program: file("embedded-s3.mjs"),

@@ -24,11 +24,9 @@ function makeStopper(code) {
 	});
 	function stop(exitCode) {
 		stopping ??= (async () => {
-			say("stopping …");
 			current?.kill("SIGTERM");
 			await supervisor.stop(order);
 			for (const cleanUp of cleanUps) cleanUp();
-			say("stopped.");
 			code(exitCode);
 		})();
 		return stopping;
@@ -51,12 +49,25 @@ export function start(env, { developing = false } = {}) {
 		const stopper = makeStopper(resolve);
 		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
 			process.on(signal, () => void stopper.stop(0));
+		leaveWithNpm(env, () => void stopper.stop(0));
 		bringUp(env, developing, stopper).catch(async (error) => {
 			if (stopper.isStopping()) return;
 			explain(error);
 			await stopper.stop(1);
 		});
 	});
+}
+
+/** A signal to `npm start` ends npm and its shell and never gets here; their going does. */
+function leaveWithNpm(env, stop) {
+	const parent = process.ppid;
+	if (!env.npm_lifecycle_event || parent === 1) return;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		stop();
+	}, 250);
+	watch.unref();
 }
 
 async function bringUp(env, developing, stopper) {
@@ -143,9 +154,12 @@ export function webPart(env, port, developing) {
 		spawn: () => {
 			const next = at("node_modules/next/dist/bin/next");
 			const child = forkChild(next, args, environmentOf("web", env), { stdout: "pipe" });
-			child.ready = false;
-			// Next greets with an address that is not the site's; after that it has things to say.
-			child.stdout.on("data", (bytes) => child.ready && process.stdout.write(bytes));
+			// Next greets with an address that is not the site's; what else it says is passed on.
+			child.stdout.on("data", (bytes) => {
+				const lines = String(bytes).split("\n");
+				const news = lines.filter((line) => line.trim() && !/^\s*(▲|✓|-) /.test(line));
+				if (news.length > 0) process.stdout.write(`${news.join("\n")}\n`);
+			});
 			return child;
 		},
 		ready: async (child) => {
@@ -153,7 +167,6 @@ export function webPart(env, port, developing) {
 			const gone = () => child.exitCode !== null || child.signalCode !== null;
 			await untilListening(port, local, gone);
 			if (gone()) throw new Told("the web server ended before it was ready.");
-			child.ready = true;
 		},
 	};
 }

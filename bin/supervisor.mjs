@@ -61,8 +61,10 @@ export function makeSupervisor(giveUp) {
 		async stop(order) {
 			stopping = true;
 			const place = (part) => order.indexOf(part.name);
-			for (const part of [...parts].sort((a, b) => place(b) - place(a)))
+			for (const part of [...parts].sort((a, b) => place(b) - place(a))) {
 				await end(part.child, part.graceSeconds);
+				say(`${part.name} stopped.`);
+			}
 		},
 	};
 }

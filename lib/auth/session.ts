@@ -1,6 +1,6 @@
 import { DrizzleAdapter } from "@auth/drizzle-adapter";
-import NextAuth from "next-auth";
 import { headers } from "next/headers";
+import NextAuth from "next-auth";
 import { accounts, sessions, users, verificationTokens } from "#drizzle/schema/people.ts";
 import { config } from "#lib/config.ts";
 import { database } from "#lib/db/index.ts";

@@ -1,4 +1,5 @@
 export { listChallenges } from "./list-challenges.ts";
+export { phaseAddress } from "./phase-address.ts";
 export { actorIsOrganizer, phaseById, scoringBasis } from "./phase-facts.ts";
 export type { PhaseRow } from "./queries.ts";
 export { readChallenge, readPhase } from "./read-challenge.ts";

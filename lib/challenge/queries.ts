@@ -44,6 +44,15 @@ export async function selectPhaseBySlugs(db: Db, challengeSlug: string, phaseSlu
 	return found?.phase ?? null;
 }
 
+export async function selectPhaseAddress(db: Db, phaseId: string) {
+	const [found] = await db
+		.select({ challenge: challenges.slug, phase: phases.slug })
+		.from(phases)
+		.innerJoin(challenges, eq(challenges.id, phases.challengeId))
+		.where(eq(phases.id, phaseId));
+	return found ?? null;
+}
+
 export async function selectVideos(db: Db, datasetVersionId: string) {
 	return db
 		.select({

@@ -19,7 +19,7 @@ export function boardCsv(arranged: ArrangedBoard): string {
 		group.rows.map((row) => {
 			const values = arranged.columns.map(({ value, isFigure }) => {
 				const shown = value(row);
-				return isFigure && typeof shown === "number" ? Number(shownFigure(shown)) : shown;
+				return isFigure && typeof shown === "number" ? shownFigure(shown) : shown;
 			});
 			return grouped ? [...values, group.size] : values;
 		}),

@@ -5,6 +5,7 @@ export {
 	type Group,
 } from "./arrange.ts";
 export { boardCsv } from "./csv.ts";
+export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
 export { readBoard } from "./read-board.ts";
 export {

@@ -6,6 +6,10 @@ export const malformed = -2;
 const largestPower = 22;
 const powersOfTen = Float64Array.from({ length: largestPower + 1 }, (_, k) => Number(`1e${k}`));
 const digitsInWord = 9;
+/** Bytes that the common form and what follows it may take. */
+const longestCommon = 2 * digitsInWord + 2;
+/** Returned by the common form, which leaves the number to the general one. */
+const unusual = -3;
 const splitter = 2 ** 27 + 1;
 const divisionError = 2 ** -95;
 
@@ -35,6 +39,40 @@ export class DecimalReader {
 	read(bytes: Uint8Array, start: number, end: number, last: boolean): number {
 		const negative = bytes[start] === 0x2d;
 		const first = negative ? start + 1 : start;
+		let at = end - first > longestCommon ? this.#common(bytes, first) : unusual;
+		if (at === unusual) at = this.#any(bytes, first, end, last);
+		if (negative) this.value = -this.value;
+		return at;
+	}
+
+	/** Numbers such as 12.25: a point, at most 18 digits and no exponent; else `unusual`, for `#any` to judge. */
+	#common(bytes: Uint8Array, first: number): number {
+		let at = first;
+		let high = 0;
+		for (let digit = digitAt(bytes, at); digit <= 9 && at < first + digitsInWord; ) {
+			high = (high * 10 + digit) | 0;
+			digit = digitAt(bytes, ++at);
+		}
+		const point = at;
+		if (bytes[point] !== 0x2e || !endsWhole(bytes, first, point)) return unusual;
+		at++;
+		const middle = first + digitsInWord + 1;
+		for (let digit = digitAt(bytes, at); digit <= 9 && at < middle; ) {
+			high = (high * 10 + digit) | 0;
+			digit = digitAt(bytes, ++at);
+		}
+		let low = 0;
+		const from = at;
+		for (let digit = digitAt(bytes, at); digit <= 9 && at < middle + digitsInWord; ) {
+			low = (low * 10 + digit) | 0;
+			digit = digitAt(bytes, ++at);
+		}
+		if (at === point + 1 || continues(bytes[at] ?? 0)) return unusual;
+		this.value = scaled(high, low, at - from, point + 1 - at, false);
+		return Number.isNaN(this.value) ? unusual : at;
+	}
+
+	#any(bytes: Uint8Array, first: number, end: number, last: boolean): number {
 		this.#high = 0;
 		this.#low = 0;
 		this.#digits = 0;
@@ -46,9 +84,11 @@ export class DecimalReader {
 		if (at >= 0) at = this.#power(bytes, at, end, last);
 		if (at < 0) return at;
 		if (at === end && !last) return needMore;
-		const magnitude = this.#magnitude(this.#exponent + this.#dropped);
-		const value = Number.isNaN(magnitude) ? numberOf(bytes, first, at) : magnitude;
-		this.value = negative ? -value : value;
+		const more = Math.max(this.#digits - digitsInWord, 0);
+		const exponent = this.#exponent + this.#dropped;
+		const value =
+			this.#digits === 0 ? 0 : scaled(this.#high, this.#low, more, exponent, this.#inexact);
+		this.value = Number.isNaN(value) ? numberOf(bytes, first, at) : value;
 		return at;
 	}
 
@@ -129,21 +169,40 @@ export class DecimalReader {
 		this.#dropped += at - from;
 		return at;
 	}
+}
 
-	/** The significand times ten to the exponent, or NaN when that takes more than this arithmetic. */
-	#magnitude(exponent: number): number {
-		if (this.#digits === 0) return 0;
-		if (exponent < -largestPower || exponent > largestPower) return Number.NaN;
-		const more = this.#digits > digitsInWord ? this.#digits - digitsInWord : 0;
-		// Exact: 9 digits times a power of 5 up to 5^9 has at most 51 bits.
-		const upper = this.#high * (powersOfTen[more] ?? 0);
-		const head = upper + this.#low;
-		const tail = this.#low - (head - upper);
-		const exact = tail === 0 && !this.#inexact;
-		if (exponent >= 0) return exact ? head * (powersOfTen[exponent] ?? 1) : Number.NaN;
-		const power = powersOfTen[-exponent] ?? 1;
-		return exact ? head / power : dividedByPower(head, tail, power, this.#inexact);
-	}
+function digitAt(bytes: Uint8Array, at: number): number {
+	return ((bytes[at] ?? 0) - 0x30) >>> 0;
+}
+
+function endsWhole(bytes: Uint8Array, first: number, to: number): boolean {
+	return to > first && (bytes[first] !== 0x30 || to === first + 1);
+}
+
+function continues(byte: number): boolean {
+	return (byte - 0x30) >>> 0 <= 9 || (byte | 0x20) === 0x65;
+}
+
+/**
+ * (high * 10^more + low) * 10^exponent rounded once, or NaN when that takes more than this arithmetic. `high` and `low`
+ * have at most 9 digits and `more` is at most 9. `inexact`: the significand is larger by less than 1.
+ */
+function scaled(
+	high: number,
+	low: number,
+	more: number,
+	exponent: number,
+	inexact: boolean,
+): number {
+	if (exponent < -largestPower || exponent > largestPower) return Number.NaN;
+	// Exact: 9 digits times a power of 5 up to 5^9 has at most 51 bits.
+	const upper = high * (powersOfTen[more] ?? 0);
+	const head = upper + low;
+	const tail = low - (head - upper);
+	const exact = tail === 0 && !inexact;
+	if (exponent >= 0) return exact ? head * (powersOfTen[exponent] ?? 1) : Number.NaN;
+	const power = powersOfTen[-exponent] ?? 1;
+	return exact ? head / power : dividedByPower(head, tail, power, inexact);
 }
 
 /** (head + tail) / power rounded once, or NaN when the error bound cannot tell. `inexact`: up to 1 more in the numerator. */
@@ -186,4 +245,8 @@ function integerOf(bytes: Uint8Array, from: number, to: number): number {
 
 function numberOf(bytes: Uint8Array, from: number, to: number): number {
 	return Number(new TextDecoder().decode(bytes.subarray(from, to)));
+}
+
+export function isSpace(byte: number): boolean {
+	return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -1,4 +1,5 @@
-import { DecimalReader, malformed, needMore } from "./decimal.ts";
+import { CommonProposal } from "./common-proposal.ts";
+import { DecimalReader, isSpace, malformed, needMore } from "./decimal.ts";
 import { type Expectation, type Failure, syntaxFailure, textFailure } from "./syntax-failure.ts";
 import { TextScanner } from "./text.ts";
 
@@ -6,6 +7,9 @@ import { TextScanner } from "./text.ts";
 export interface JsonEvents {
 	/** Whether the string at hand is to be handed over whole. */
 	readonly keepsText: boolean;
+	/** Whether the value at hand is to be a proposal, which may then come whole. */
+	readonly wantsProposal: boolean;
+	proposal(common: CommonProposal, at: number): void;
 	beginObject(at: number): void;
 	beginArray(at: number): void;
 	/** The innermost object or array is complete. */
@@ -56,6 +60,7 @@ export class JsonScanner {
 	failure: Failure | undefined;
 	readonly #reader: JsonEvents;
 	readonly #decimal = new DecimalReader();
+	readonly #common = new CommonProposal(this.#decimal);
 	readonly #text = new TextScanner();
 	#expecting = expectValue;
 	#depth = 0;
@@ -118,7 +123,7 @@ export class JsonScanner {
 
 	#value(bytes: Uint8Array, at: number, end: number, last: boolean, byte: number): number {
 		if (byte === 0x2d || (byte - 0x30) >>> 0 <= 9) return this.#number(bytes, at, end, last);
-		if (byte === 0x7b) return this.#open(at, true);
+		if (byte === 0x7b) return this.#object(bytes, at, end);
 		if (byte === 0x5b) return this.#open(at, false);
 		if (byte === 0x22) return this.#textValue(bytes, at, end, last);
 		return this.#word(bytes, at, end, last, byte);
@@ -129,6 +134,15 @@ export class JsonScanner {
 		if (next === malformed) return this.#fail(bytes, this.#decimal.failedAt, end, "number");
 		if (next === needMore) return needMore;
 		this.#reader.number(this.#decimal.value, at);
+		this.#endValue();
+		return next;
+	}
+
+	#object(bytes: Uint8Array, at: number, end: number): number {
+		if (!this.#reader.wantsProposal) return this.#open(at, true);
+		const next = this.#common.read(bytes, at, end);
+		if (next < 0) return this.#open(at, true);
+		this.#reader.proposal(this.#common, at);
 		this.#endValue();
 		return next;
 	}
@@ -234,8 +248,4 @@ export class JsonScanner {
 		this.failure = syntaxFailure(bytes, at, end, expected, this.#isObject[this.#depth] === 1);
 		return malformed;
 	}
-}
-
-function isSpace(byte: number): boolean {
-	return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -36,6 +36,7 @@ export class Reading {
 	#totalBytes = 0;
 	#windowOffset = 0;
 	#stopped = false;
+	#sawLast = false;
 
 	/** `fileBytes`: the length of the file when one chunk is all of it, else 0. */
 	constructor(rules: SubmissionRules, fileBytes: number) {
@@ -62,7 +63,7 @@ export class Reading {
 	}
 
 	finish(): ReadResult {
-		if (!this.#stopped) this.#scan(true);
+		if (!this.#stopped && !this.#sawLast) this.#scan(true);
 		if (!this.#stopped) this.#reader.finish();
 		const { kept, errorTotal, warningTotal } = this.#problems;
 		if (errorTotal > 0) return { ok: false, problems: kept, total: errorTotal + warningTotal };
@@ -84,6 +85,7 @@ export class Reading {
 	}
 
 	#scan(last: boolean): void {
+		this.#sawLast = last;
 		const window = this.#window();
 		this.#places.moveTo(window, this.#windowOffset);
 		const seen = this.#scanner.scan(window, 0, window.length, last);

@@ -1,5 +1,6 @@
 import type { Proposals } from "#lib/scoring/index.ts";
 import { Columns } from "./columns.ts";
+import type { CommonProposal } from "./common-proposal.ts";
 import type { JsonEvents } from "./json-scanner.ts";
 import type { Place, Places } from "./places.ts";
 import { type ErrorCode, type ProblemLog, pointerTo, type WarningCode } from "./problem.ts";
@@ -68,6 +69,10 @@ export class SubmissionReader implements JsonEvents {
 		return this.#role === version || this.#role === details;
 	}
 
+	get wantsProposal(): boolean {
+		return this.#role === proposal;
+	}
+
 	get proposals(): Proposals {
 		return this.#columns.proposals;
 	}
@@ -88,6 +93,10 @@ export class SubmissionReader implements JsonEvents {
 			return this.#video.pointer + (open.includes(segment) ? "/segment" : "");
 		if (open.includes(list)) return pointerTo("results", this.#current);
 		return open.includes(results) ? "/results" : "";
+	}
+
+	proposal(common: CommonProposal, at: number): void {
+		this.#video.common(common, at);
 	}
 
 	beginObject(at: number): void {

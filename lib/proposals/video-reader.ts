@@ -1,4 +1,5 @@
 import type { Columns } from "./columns.ts";
+import type { CommonProposal } from "./common-proposal.ts";
 import type { Place, Places } from "./places.ts";
 import { type ErrorCode, type ProblemLog, pointerTo, type WarningCode } from "./problem.ts";
 import { ScoreSet } from "./score-set.ts";
@@ -42,6 +43,21 @@ export class VideoReader {
 
 	end(): void {
 		this.#columns.endVideo(this.#id);
+	}
+
+	/** A whole proposal: the same steps as when its parts come one by one, in the order of the file. */
+	common(proposal: CommonProposal, at: number): void {
+		const scoreFirst = proposal.scoreAt < proposal.segmentAt;
+		this.beginProposal(at);
+		this.#hasSegment = true;
+		this.#hasScore = true;
+		if (scoreFirst) this.score(proposal.score, proposal.scoreAt);
+		this.beginSegment(proposal.segmentAt);
+		this.bound(proposal.onset, proposal.onsetAt);
+		this.bound(proposal.offset, proposal.offsetAt);
+		this.endSegment();
+		if (!scoreFirst) this.score(proposal.score, proposal.scoreAt);
+		this.endProposal();
 	}
 
 	beginProposal(at: number): void {

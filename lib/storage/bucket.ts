@@ -8,17 +8,17 @@ import {
 	S3Client,
 } from "@aws-sdk/client-s3";
 import type { Config } from "#lib/config.ts";
-import { Invalid, Unavailable } from "#lib/errors.ts";
+import { Invalid, OnsetError, Unavailable } from "#lib/errors.ts";
 
 export type StorageConfig = Pick<
 	Config,
 	"S3_ENDPOINT" | "S3_PUBLIC_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY"
 >;
 
-export type ObjectFacts = { bytes: number; type: string; checksumSha256: string | null };
+type ObjectFacts = { bytes: number; type: string; checksumSha256: string | null };
 
 /** A body to store. A stream must say its length: object storage takes no upload of unknown size. */
-export type ObjectBody = Uint8Array | { stream: Readable; fileBytes: number };
+type ObjectBody = Uint8Array | { stream: Readable; fileBytes: number };
 
 export type Bucket = {
 	readonly name: string;
@@ -60,6 +60,7 @@ const isMissing = (error: unknown) =>
 
 /** No answer, or an answer that says "not now", is not the caller's fault and may pass. */
 function translated(error: unknown): unknown {
+	if (error instanceof OnsetError) return error;
 	const status = statusOf(error);
 	if (status !== undefined && status < 500 && status !== 429) return error;
 	const unavailable = new Unavailable("The file storage does not answer. Try again in a minute.");

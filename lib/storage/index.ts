@@ -8,8 +8,7 @@ import {
 	type UploadTarget,
 } from "./presign.ts";
 
-export { type Bucket, type ObjectFacts, openBucket } from "./bucket.ts";
-export type { PresignGet, PresignPut, UploadTarget } from "./presign.ts";
+export { type Bucket, openBucket } from "./bucket.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
 export type ObjectStorage = Omit<Bucket, "client" | "name"> & {

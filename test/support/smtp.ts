@@ -1,7 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
-export type Received = { from: string; to: string[]; subject: string; text: string; raw: string };
+export type Message = { subject: string; text: string; raw: string };
+type Received = Message & { from: string; to: string[] };
 export type TestSmtp = {
 	url: string;
 	messages: Received[];
@@ -62,6 +63,12 @@ function plainText(part: string): string {
 	return decode(body, (headers.get("content-transfer-encoding") ?? "7bit").toLowerCase());
 }
 
+/** A message as it goes over the wire (bytes as latin1), with what a person would read of it. */
+export function readMessage(raw: string): Message {
+	const subject = decodeWords(split(raw).headers.get("subject") ?? "");
+	return { subject, text: plainText(raw), raw };
+}
+
 /** A real SMTP server on a free port that keeps what it is sent. */
 export async function startSmtp(): Promise<TestSmtp> {
 	const messages: Received[] = [];
@@ -75,9 +82,7 @@ export async function startSmtp(): Promise<TestSmtp> {
 			messages.push({
 				from: mailFrom ? mailFrom.address : "",
 				to: rcptTo.map(({ address }) => address),
-				subject: decodeWords(split(raw).headers.get("subject") ?? ""),
-				text: plainText(raw),
-				raw,
+				...readMessage(raw),
 			});
 			done();
 			for (const look of waiting) look();

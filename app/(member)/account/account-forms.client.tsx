@@ -1,0 +1,75 @@
+"use client";
+
+import { useActionState } from "react";
+import { Notice } from "#app/_components/notice.tsx";
+import { makeToken, saveName } from "./actions.ts";
+
+const words = {
+	name: "Name",
+	nameHint: "Your team carries it on the boards until you found one under another name.",
+	save: "Save",
+	saved: "Saved.",
+	tokenName: "What the token is for",
+	make: "Make a token",
+	made: "Copy it now: it is shown this once, and only a digest of it is kept.",
+};
+
+export function NameForm({ name }: { name: string }) {
+	const [outcome, action, pending] = useActionState(saveName, null);
+	return (
+		<form className="form" action={action}>
+			<div className="field">
+				<label htmlFor="name">{words.name}</label>
+				<input
+					id="name"
+					name="name"
+					defaultValue={name}
+					required
+					minLength={2}
+					maxLength={80}
+					autoComplete="name"
+					aria-describedby="name-hint"
+				/>
+				<span className="hint" id="name-hint">
+					{words.nameHint}
+				</span>
+			</div>
+			<button type="submit" disabled={pending}>
+				{words.save}
+			</button>
+			{outcome ? (
+				<Notice tone={outcome.ok ? "good" : "wrong"} alert>
+					{outcome.ok ? words.saved : outcome.message}
+				</Notice>
+			) : null}
+		</form>
+	);
+}
+
+export function TokenForm() {
+	const [outcome, action, pending] = useActionState(makeToken, null);
+	return (
+		<form className="form" action={action}>
+			<div className="field">
+				<label htmlFor="token-name">{words.tokenName}</label>
+				<input id="token-name" name="name" required maxLength={80} autoComplete="off" />
+			</div>
+			<button type="submit" disabled={pending}>
+				{words.make}
+			</button>
+			{outcome?.ok ? (
+				<Notice tone="good" title={outcome.value.name} alert>
+					<p>{words.made}</p>
+					<p>
+						<code data-testid="token">{outcome.value.token}</code>
+					</p>
+				</Notice>
+			) : null}
+			{outcome && !outcome.ok ? (
+				<Notice tone="wrong" alert>
+					{outcome.message}
+				</Notice>
+			) : null}
+		</form>
+	);
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { Instant } from "#app/_components/instant.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { TableRegion } from "#app/_components/table-region.tsx";
+import { memberContext } from "#app/_http/action.ts";
+import { listTokens, readProfile, type TokenView } from "#lib/auth/index.ts";
+import { NameForm, TokenForm } from "./account-forms.client.tsx";
+import { endToken, leave, leaveEverywhere } from "./actions.ts";
+
+const words = {
+	title: "Account",
+	lead: (email: string) => `Signed in as ${email}.`,
+	profile: "Profile",
+	tokens: "Personal tokens",
+	tokensLead:
+		"Programs send a token instead of your session: as a bearer token, or as the password of HTTP Basic. A token may do what you may do; end it when the program is done.",
+	api: "How to use the API",
+	tokenName: "Name",
+	made: "Made",
+	used: "Last used",
+	never: "never",
+	end: "End",
+	sessions: "Sessions",
+	sessionsLead:
+		"Signing out everywhere ends every session in every browser, this one included. Tokens stay.",
+	leave: "Sign out",
+	leaveEverywhere: "Sign out everywhere",
+};
+
+export const metadata: Metadata = { title: words.title, robots: { index: false } };
+
+function Tokens({ tokens }: { tokens: TokenView[] }) {
+	if (tokens.length === 0) return null;
+	return (
+		<TableRegion label={words.tokens}>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">{words.tokenName}</th>
+						<th scope="col">{words.made}</th>
+						<th scope="col">{words.used}</th>
+						<th scope="col" />
+					</tr>
+				</thead>
+				<tbody>
+					{tokens.map((token) => (
+						<tr key={token.id}>
+							<th scope="row">{token.name}</th>
+							<td>
+								<Instant at={token.createdAt} />
+							</td>
+							<td>{token.lastUsedAt ? <Instant at={token.lastUsedAt} /> : words.never}</td>
+							<td>
+								<form action={endToken}>
+									<input type="hidden" name="tokenId" value={token.id} />
+									<button
+										type="submit"
+										className="danger"
+										aria-label={`${words.end}: ${token.name}`}
+									>
+										{words.end}
+									</button>
+								</form>
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</TableRegion>
+	);
+}
+
+export default async function AccountPage() {
+	const ctx = await memberContext("/account");
+	const [profile, tokens] = await Promise.all([readProfile(ctx), listTokens(ctx)]);
+	return (
+		<div className="page narrow">
+			<PageHead title={words.title} lead={words.lead(profile.email)} />
+			<Section id="profile" title={words.profile}>
+				<NameForm name={profile.name ?? ""} />
+			</Section>
+			<Section id="tokens" title={words.tokens}>
+				<p>
+					{words.tokensLead} <a href="/docs/api">{words.api}</a>
+				</p>
+				<Tokens tokens={tokens} />
+				<TokenForm />
+			</Section>
+			<Section id="sessions" title={words.sessions}>
+				<p>{words.sessionsLead}</p>
+				<form action={leave}>
+					<button type="submit" className="plain">
+						{words.leave}
+					</button>
+				</form>
+				<form action={leaveEverywhere}>
+					<button type="submit" className="danger">
+						{words.leaveEverywhere}
+					</button>
+				</form>
+			</Section>
+		</div>
+	);
+}

@@ -1,0 +1,119 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { MomentBadge } from "#app/_components/badge.tsx";
+import { Facts } from "#app/_components/facts.tsx";
+import { countWord } from "#app/_components/figure.tsx";
+import { fileSize } from "#app/_components/file-size.ts";
+import { Instant } from "#app/_components/instant.tsx";
+import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { memberContext } from "#app/_http/action.ts";
+import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
+import { type QuotaView, readOwnQuota } from "#lib/submissions/index.ts";
+import { listMethods } from "#lib/teams/index.ts";
+import { MethodForm } from "./method-form.client.tsx";
+import { SubmitForm } from "./submit-form.client.tsx";
+
+const words = {
+	title: (phase: string) => `Submit to ${phase}`,
+	lead: "The file is checked in your browser first. A file that is rejected costs no attempt.",
+	limits: "Attempts and limits",
+	today: (quota: QuotaView) =>
+		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used on ${quota.day} (UTC)`,
+	total: (quota: QuotaView) =>
+		`${countWord(quota.totalUsed)} of ${countWord(quota.totalLimit)} used in this phase`,
+	perDay: (phase: PhaseView) =>
+		`${countWord(phase.dailyQuota)} a UTC day, ${countWord(phase.totalQuota)} in this phase`,
+	now: "now",
+	none: "none left in this phase",
+	notOpen: "This phase takes no files now.",
+	noMethod:
+		"First describe the method that made the proposals: it is what a row of the board is about.",
+	send: "Send a file",
+	describe: "Describe a new method",
+	format: "What the file must look like",
+};
+
+type Props = {
+	params: Promise<{ challenge: string; phase: string }>;
+	searchParams: Promise<{ method?: string; refused?: string }>;
+};
+
+export const metadata: Metadata = { title: "Submit", robots: { index: false } };
+
+function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null }) {
+	const next = quota?.nextSlotAt;
+	const isNow = quota === null || (next && Date.parse(next) <= Date.now());
+	return (
+		<Section id="limits" title={words.limits}>
+			<Facts
+				facts={[
+					["Today", quota ? words.today(quota) : words.perDay(phase)],
+					["In all", quota ? words.total(quota) : null],
+					["Next attempt", isNow ? words.now : next ? <Instant at={next} /> : words.none],
+					["Largest file", fileSize(phase.maxFileBytes)],
+					["Proposals a video", `at most ${countWord(phase.protocol.maxProposalsPerVideo)}`],
+				]}
+			/>
+		</Section>
+	);
+}
+
+export default async function SubmitPage({ params, searchParams }: Props) {
+	const slugs = await params;
+	const { method, refused } = await searchParams;
+	const page = `/challenges/${slugs.challenge}/${slugs.phase}`;
+	const ctx = await memberContext(`${page}/submit`);
+	const [{ challenge, phase }, { methods }, quota] = await Promise.all([
+		readPhase(ctx, slugs),
+		listMethods(ctx, slugs),
+		readOwnQuota(ctx, slugs),
+	]);
+	return (
+		<div className="page narrow">
+			<PageHead
+				title={words.title(phase.title)}
+				crumbs={[
+					{ title: challenge.title, href: `/challenges/${challenge.slug}` },
+					{ title: phase.title, href: page },
+				]}
+				badges={<MomentBadge moment={phase.moment} />}
+				lead={words.lead}
+			/>
+			<DemonstrationNotice notice={challenge.demonstrationNotice} />
+			{refused ? (
+				<Notice tone="wrong" alert>
+					{refused}
+				</Notice>
+			) : null}
+			{phase.moment === "open" ? null : <Notice tone="caution">{words.notOpen}</Notice>}
+			{methods.length > 0 ? (
+				<Section id="send" title={words.send}>
+					<SubmitForm
+						challenge={challenge.slug}
+						phase={phase.slug}
+						methods={methods.map(({ id, name }) => ({ id, name }))}
+						chosenMethodId={methods.some(({ id }) => id === method) ? (method ?? null) : null}
+						maxFileBytes={phase.maxFileBytes}
+						maxProposalsPerVideo={phase.protocol.maxProposalsPerVideo}
+						unknownVideos={phase.protocol.unknownVideos}
+						videosUrl={`/api/v1/challenges/${challenge.slug}/phases/${phase.slug}/videos`}
+						action={`${page}/submit/file`}
+						canSubmit={phase.moment === "open"}
+					/>
+					<p>
+						<Link href="/docs">{words.format}</Link>
+					</p>
+				</Section>
+			) : (
+				<Notice>{words.noMethod}</Notice>
+			)}
+			<Limits phase={phase} quota={quota} />
+			<details className="section" open={methods.length === 0}>
+				<summary>{words.describe}</summary>
+				<MethodForm challenge={challenge.slug} phase={phase.slug} />
+			</details>
+		</div>
+	);
+}

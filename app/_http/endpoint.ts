@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import { requestContext } from "./context.ts";
+import { namedValues, parseInput, readJson } from "./input.ts";
+import type { Operation } from "./operation.ts";
+import { problemResponse } from "./problem.ts";
+
+type Run<I extends z.ZodObject, O extends z.ZodType> = (
+	ctx: Context,
+	input: z.output<I>,
+	request: Request,
+) => Promise<z.input<O> | Response>;
+
+async function given(described: Operation, request: Request): Promise<object> {
+	if (described.method === "GET") return namedValues(new URL(request.url).searchParams);
+	if (described.bodyType === "multipart/form-data") return namedValues(await request.formData());
+	return readJson(request);
+}
+
+/** Serves an operation: who asks, what exactly, the verb, and one shape for whatever goes wrong. */
+export function endpoint<I extends z.ZodObject, O extends z.ZodType>(
+	described: Operation<I, O>,
+	run: Run<I, O>,
+) {
+	return async (request: Request, { params }: { params: Promise<object> }): Promise<Response> => {
+		try {
+			const ctx = await requestContext(request);
+			const asked = { ...(await given(described, request)), ...(await params) };
+			const answer = await run(ctx, parseInput(described.input, asked), request);
+			if (answer instanceof Response) return answer;
+			const headers = { "cache-control": "no-store" };
+			if (described.status === 204) return new Response(null, { status: 204, headers });
+			return Response.json(answer, { status: described.status, headers });
+		} catch (error) {
+			return problemResponse(error);
+		}
+	};
+}

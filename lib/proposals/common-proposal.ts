@@ -1,0 +1,81 @@
+import { type DecimalReader, isSpace } from "./decimal.ts";
+
+const segmentName = spelled('"segment"');
+const scoreName = spelled('"score"');
+const notCommon = -1;
+
+/**
+ * Recognises a proposal in the form that nearly all have, `{"segment": [1.5, 3.2], "score": 0.9}` with the members in
+ * either order, in one go. What it does not recognise it leaves, untouched, to the scanner, which judges everything.
+ */
+export class CommonProposal {
+	onset = 0;
+	offset = 0;
+	score = 0;
+	/** Positions of the values. */
+	segmentAt = 0;
+	onsetAt = 0;
+	offsetAt = 0;
+	scoreAt = 0;
+	readonly #decimal: DecimalReader;
+
+	constructor(decimal: DecimalReader) {
+		this.#decimal = decimal;
+	}
+
+	/** The position after the proposal that begins at `start`, or -1 when it is not of that form or not all there. */
+	read(bytes: Uint8Array, start: number, end: number): number {
+		const first = afterSpace(bytes, start + 1, end);
+		const scoreFirst = first + 2 < end && bytes[first + 2] === 0x63;
+		let at = scoreFirst ? this.#scoreMember(bytes, first, end) : this.#segment(bytes, first, end);
+		at = after(bytes, at, end, 0x2c);
+		at = scoreFirst ? this.#segment(bytes, at, end) : this.#scoreMember(bytes, at, end);
+		return after(bytes, at, end, 0x7d);
+	}
+
+	#segment(bytes: Uint8Array, from: number, end: number): number {
+		this.segmentAt = afterName(bytes, from, end, segmentName);
+		this.onsetAt = after(bytes, this.segmentAt, end, 0x5b);
+		let at = this.#number(bytes, this.onsetAt, end);
+		this.onset = this.#decimal.value;
+		this.offsetAt = after(bytes, at, end, 0x2c);
+		at = this.#number(bytes, this.offsetAt, end);
+		this.offset = this.#decimal.value;
+		return after(bytes, at, end, 0x5d);
+	}
+
+	#scoreMember(bytes: Uint8Array, from: number, end: number): number {
+		this.scoreAt = afterName(bytes, from, end, scoreName);
+		const at = this.#number(bytes, this.scoreAt, end);
+		this.score = this.#decimal.value;
+		return at;
+	}
+
+	#number(bytes: Uint8Array, at: number, end: number): number {
+		if (at < 0 || at >= end) return notCommon;
+		return this.#decimal.read(bytes, at, end, false);
+	}
+}
+
+/** The position after this byte and the space around it, or -1; a negative position is passed on. */
+function after(bytes: Uint8Array, from: number, end: number, byte: number): number {
+	if (from < 0) return notCommon;
+	const at = afterSpace(bytes, from, end);
+	return at < end && bytes[at] === byte ? afterSpace(bytes, at + 1, end) : notCommon;
+}
+
+function afterName(bytes: Uint8Array, from: number, end: number, name: Uint8Array): number {
+	if (from < 0 || from + name.length >= end) return notCommon;
+	for (let i = 0; i < name.length; i++) if (bytes[from + i] !== name[i]) return notCommon;
+	return after(bytes, from + name.length, end, 0x3a);
+}
+
+function afterSpace(bytes: Uint8Array, from: number, end: number): number {
+	let at = from;
+	while (at < end && isSpace(bytes[at] ?? 0)) at++;
+	return at;
+}
+
+function spelled(name: string): Uint8Array {
+	return new TextEncoder().encode(name);
+}
