@@ -50,7 +50,7 @@ export function ResultFigures(props: { figures: FiguresView; thresholds: readonl
 
 function AverageRecall({ figures }: { figures: FiguresView }) {
 	return (
-		<table className="snug">
+		<table className="snug dense">
 			<caption className="visually-hidden">{words.averageRecall}</caption>
 			<thead>
 				<tr>

@@ -13,7 +13,7 @@ export function ResultOrigin({ submission }: { submission: SubmissionView }) {
 	const { method } = submission;
 	return (
 		<>
-			<Section id="provenance" title={words.provenance}>
+			<Section id="provenance" title={provenance ? words.provenance : words.theFile}>
 				<Facts
 					facts={[
 						[words.file, submission.fileName],
@@ -40,7 +40,6 @@ export function ResultOrigin({ submission }: { submission: SubmissionView }) {
 			<Section id="method" title={words.method}>
 				<Facts
 					facts={[
-						[words.method, method.name],
 						[words.network, method.network],
 						[words.backbone, method.backbone],
 						[words.fashion, method.fashion],

@@ -29,7 +29,7 @@ function SliceTable(props: {
 	const title = dimensionWords[props.dimension];
 	return (
 		<TableRegion label={title}>
-			<table>
+			<table className="dense">
 				<thead>
 					<tr>
 						<th scope="col">{title}</th>
