@@ -4,6 +4,9 @@ import { Figure, Interval, Missing } from "../figure.tsx";
 import { Instant } from "../instant.tsx";
 import { words } from "./words.ts";
 
+/** Short words that read badly when they are broken. */
+const whole = new Set(["kind", "fashion", "streams", "pretraining", "date"]);
+
 /** One cell of a row. The method is the row's heading, unless the row stands for a group. */
 export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boolean }) {
 	const { row, column } = props;
@@ -20,7 +23,7 @@ export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boo
 	if (column.isFigure) return <FigureCell row={row} column={column} />;
 	if (column.key === "rank")
 		return <td className="number rank">{row.rank ?? <span title={words.notRanked}>–</span>}</td>;
-	return <td>{plain(row, column)}</td>;
+	return <td className={whole.has(column.key) ? "whole" : undefined}>{plain(row, column)}</td>;
 }
 
 function plain(row: BoardRow, column: Column) {

@@ -20,7 +20,7 @@ export function BoardCharts({ board, arranged }: { board: Board; arranged: Arran
 	const names = rows.map((row) => rowName(row, rows));
 	const bins = board.values.duration ?? [];
 	return (
-		<div className="columns">
+		<div className="columns" id="curves">
 			<figure className="chart">
 				<figcaption>
 					<h2>{words.curves}</h2>

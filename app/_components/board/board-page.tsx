@@ -41,6 +41,7 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 		<div className="page wide">
 			<BoardHead head={board} lead={words.lead} />
 			<BoardControls arranged={arranged} path={path} />
+			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
 			{arranged.shownRows > 0 ? (
 				<BoardTable arranged={arranged} path={path} />
 			) : (
@@ -50,44 +51,45 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 					href={`${path}${boardQuery(withoutFacets(arrangement))}`}
 				/>
 			)}
-			<BoardFoot board={board} arrangement={arrangement} shown={arranged} />
+			<BoardFoot board={board} />
 			<BoardCharts board={board} arranged={arranged} />
 			<MethodNotes board={board} />
 		</div>
 	);
 }
 
-function BoardFoot(props: {
-	board: Board;
-	arrangement: Arrangement;
-	shown: { shownRows: number; totalRows: number };
-}) {
+type Shown = { shownRows: number; totalRows: number };
+
+/** How much is shown, where else on the page to go, and the table itself as a file. */
+function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Shown }) {
 	const { board, shown } = props;
 	const query = boardQuery(props.arrangement);
 	const file = `/api/v1/challenges/${board.challenge.slug}/phases/${board.phase.slug}/board`;
-	const hasReported = board.rows.some(({ kind }) => kind === "reported");
 	return (
-		<div className="section">
-			<div className="board-foot">
-				<span>{words.tableCaption(shown.shownRows, shown.totalRows)}</span>
-				<span>
-					{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a> ·{" "}
-					<a href={`${file}${query}`}>{words.json}</a>
-				</span>
-				<Link href="/docs#figures">{words.figuresLink}</Link>
-			</div>
-			<div className="prose quiet fine">
-				{hasReported ? (
-					<p>
-						{board.challenge.demonstrationNotice === null
-							? words.notScoredHere
-							: words.notComparable}
-					</p>
-				) : null}
-				<p>
-					{words.interval} {words.missing} {words.small}
-				</p>
-			</div>
+		<div className="board-links">
+			<span>{words.tableCaption(shown.shownRows, shown.totalRows)}</span>
+			<span>
+				{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a>,{" "}
+				<a href={`${file}${query}`}>{words.json}</a>
+			</span>
+			<a href="#curves">{words.toCurves}</a>
+			<Link href="/docs#figures">{words.figuresLink}</Link>
+			<Link className="button plain" href={`${boardPath(board)}/submit`} prefetch={false}>
+				{words.submit}
+			</Link>
+		</div>
+	);
+}
+
+function BoardFoot({ board }: { board: Board }) {
+	const hasReported = board.rows.some(({ kind }) => kind === "reported");
+	const isDemonstration = board.challenge.demonstrationNotice !== null;
+	return (
+		<div className="prose quiet fine">
+			{hasReported ? <p>{isDemonstration ? words.notComparable : words.notScoredHere}</p> : null}
+			<p>
+				{words.interval} {words.missing} {words.small}
+			</p>
 		</div>
 	);
 }

@@ -26,6 +26,7 @@ export const words = {
 	export: "Exactly this table as",
 	csv: "CSV",
 	json: "JSON",
+	toCurves: "Curves and durations below",
 	interval: "Under each AUC: its 95 % interval, from resampling the videos.",
 	missing: "A dash is a figure that nobody gave.",
 	small: "Grey italics: fewer than 20 clips, which say little.",

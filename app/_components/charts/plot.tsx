@@ -91,7 +91,7 @@ function UpTicks({ axis }: { axis: Axis }) {
 					</text>
 				</g>
 			))}
-			<text x="-36" y="0" dy="-0.2em" textAnchor="start">
+			<text x="-36" y="-14" textAnchor="start">
 				{axis.label}
 			</text>
 		</g>

@@ -41,7 +41,14 @@ export function Legend({ names }: { names: readonly string[] }) {
 			{names.map((name, index) => (
 				<li key={`${seriesKey(index)}${name}`} className={seriesTone(index)}>
 					<svg viewBox="0 0 36 14" aria-hidden="true">
-						<line className="legend-line" x1="0" x2="36" y1="7" y2="7" strokeDasharray={seriesDash(index)} />
+						<line
+							className="legend-line"
+							x1="0"
+							x2="36"
+							y1="7"
+							y2="7"
+							strokeDasharray={seriesDash(index)}
+						/>
 						<path className="marker" d={seriesMarker(index)} transform="translate(18 7)" />
 					</svg>
 					<span>

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { DemonstrationNotice } from "#app/_components/notice.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { found } from "#app/_components/reading.ts";
+import { Section } from "#app/_components/section.tsx";
+import { publicContext } from "#app/_http/context.ts";
+import { readChallenge } from "#lib/challenge/index.ts";
+import { PhaseList } from "./phase-list.tsx";
+import { ProtocolWords } from "./protocol-words.tsx";
+import { words } from "./words.ts";
+
+type Props = { params: Promise<{ challenge: string }> };
+
+// Made when first asked for; a minute is how late "open" and "closed" may change.
+export const revalidate = 60;
+export const generateStaticParams = () => [];
+
+const read = async ({ params }: Props) =>
+	found(readChallenge(publicContext(), (await params).challenge));
+
+export async function generateMetadata(props: Props) {
+	const { title, summary } = await read(props);
+	return { title, description: summary };
+}
+
+export default async function ChallengePage(props: Props) {
+	const challenge = await read(props);
+	return (
+		<div className="page">
+			<PageHead title={challenge.title} lead={challenge.summary} />
+			<DemonstrationNotice notice={challenge.demonstrationNotice} />
+			<p>
+				{words.dataset}:{" "}
+				<Link href={`/datasets/${challenge.dataset.slug}`}>{challenge.dataset.title}</Link>
+			</p>
+			<Section id="phases" title={words.phases}>
+				<PhaseList challenge={challenge} />
+			</Section>
+			<Section id="protocol" title={words.protocol}>
+				<ProtocolWords phases={challenge.phases} />
+			</Section>
+		</div>
+	);
+}

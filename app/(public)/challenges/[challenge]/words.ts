@@ -1,0 +1,54 @@
+import type { PhaseView } from "#lib/challenge/index.ts";
+
+/** Everything the page of a challenge says. */
+export const words = {
+	dataset: "Dataset",
+	phases: "Phases",
+	board: "Board",
+	submit: "Submit a file",
+	subset: "Scored on",
+	opens: "Opens",
+	opened: "Opened",
+	closes: "Closes",
+	closed: "Closed",
+	noEnd: "stays open",
+	quota: "Attempts of a team",
+	quotaRule: (daily: number, total: number) =>
+		`${daily.toLocaleString("en")} a day (UTC), ${total.toLocaleString("en")} in all`,
+	rejected: "Rejected files",
+	rejectedRule: (daily: number) =>
+		`cost no attempt; at most ${daily.toLocaleString("en")} a day (UTC)`,
+	limits: "A file",
+	limitsRule: (size: string, proposals: string) =>
+		`at most ${size}, also unpacked; at most ${proposals} proposals a video`,
+	figures: "Figures",
+	protocol: "How it is scored",
+	protocolOf: (phases: string) => `In ${phases}`,
+	recall:
+		"A labelled interval is found at a threshold when one of the proposals overlaps it by at least that tIoU: the length of what both cover, divided by the length of what either covers.",
+	average: (thresholds: string) =>
+		`Average recall (AR) is the share of labelled intervals that are found, averaged over the tIoU thresholds ${thresholds}.`,
+	budget: (most: number) =>
+		`It is measured at ${most} budgets: an average number of proposals a video (AN) from 1 to ${most}. Each video's proposals are taken from its highest score down; equal scores keep the order of the file.`,
+	area: (most: number) =>
+		`AUC is the area under AR over AN up to ${most}, as a percentage of the whole square. The board ranks by it at two decimals. AR@AN stands for AR at one budget.`,
+	slices:
+		"The breakdowns keep the same proposals and the same budgets and look at fewer labelled intervals, so their counts add up to the whole. A slice of fewer than 20 intervals is shown in grey.",
+	bins: "Durations of a labelled interval are sorted into the bins",
+	unknown: {
+		reject: "A file that names a video outside the scored subset is rejected.",
+		count:
+			"Proposals for videos outside the scored subset count in the budget and can find nothing.",
+	},
+	interval:
+		"The 95 % interval of an AUC comes from scoring 1,000 resamples of the videos, the same ones for every submission.",
+	format: "How a file is written and checked",
+} as const;
+
+export const figuresWords: Record<PhaseView["figuresVisibility"], string> = {
+	none: "are seen by the organizers only",
+	own: "are seen by the team that submitted",
+	everyone: "are public",
+};
+
+export const hiddenWords = "rounded to two decimals; nothing about single videos is given out";

@@ -1,0 +1,102 @@
+import Link from "next/link";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { TableRegion } from "#app/_components/table-region.tsx";
+import { checks, examples, words } from "./words.ts";
+
+export const metadata = { title: words.title };
+
+export default function DocsPage() {
+	return (
+		<div className="page">
+			<PageHead title={words.title} lead={words.lead} />
+			<Section id="file" title={words.file}>
+				<div className="prose">
+					<p>{words.fileIntro}</p>
+				</div>
+				<pre>{examples.file}</pre>
+				<Members />
+				<div className="prose">
+					<p>{words.order}</p>
+					<p>{words.gzip}</p>
+				</div>
+			</Section>
+			<Section id="checks" title={words.checks}>
+				<div className="prose">
+					<p>{words.checksIntro}</p>
+				</div>
+				<div className="columns">
+					<CheckList title={words.errors} items={checks.errors} />
+					<CheckList title={words.warnings} items={checks.warnings} />
+				</div>
+			</Section>
+			<Section id="command-line" title={words.commandLine}>
+				<div className="prose">
+					<p>{words.validate}</p>
+				</div>
+				<pre>{examples.validate}</pre>
+				<div className="prose">
+					<p>{words.score}</p>
+				</div>
+				<pre>{examples.score}</pre>
+				<div className="prose">
+					<p>{words.json}</p>
+				</div>
+			</Section>
+			<Section id="figures" title={words.figures}>
+				<div className="prose">
+					{words.figuresTold.map((text) => (
+						<p key={text}>{text}</p>
+					))}
+				</div>
+			</Section>
+			<Section id="programs" title={words.programs}>
+				<p className="prose">
+					<span>
+						{words.api} <Link href="/docs/api">{words.apiLink}</Link>.
+					</span>
+				</p>
+			</Section>
+		</div>
+	);
+}
+
+function Members() {
+	return (
+		<TableRegion label={words.members}>
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">{words.member}</th>
+						<th scope="col">{words.type}</th>
+						<th scope="col">{words.meaning}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{examples.members.map(({ name, type, meaning }) => (
+						<tr key={name}>
+							<th scope="row">
+								<code>{name}</code>
+							</th>
+							<td>{type}</td>
+							<td className="long">{meaning}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</TableRegion>
+	);
+}
+
+function CheckList({ title, items }: { title: string; items: readonly string[] }) {
+	return (
+		<div className="prose">
+			<h3>{title}</h3>
+			<ul>
+				{items.map((item) => (
+					<li key={item}>{item}</li>
+				))}
+			</ul>
+		</div>
+	);
+}

@@ -1,0 +1,96 @@
+/** Everything the page about submission files says. */
+export const words = {
+	title: "The submission file",
+	lead: "One JSON file says, for every video of the scored subset, which intervals you propose and how sure you are of each. Files that BMN, BSN, OpenTAD or MMAction2 write for ActivityNet are accepted as they are.",
+	file: "What it looks like",
+	fileIntro:
+		"Times are seconds from the start of the video. A higher score means a likelier interval; only the order of the scores within a video matters.",
+	members: "Members of the file",
+	member: "Member",
+	type: "Type",
+	meaning: "Meaning",
+	order:
+		"The proposals of a video may stand in any order. They are sorted by score; where scores are equal, the one that stands first in the file comes first.",
+	gzip: "The file may be compressed with gzip. That is seen from its bytes, so its name does not matter. The size limit of a phase holds for the file as sent and as unpacked.",
+	checks: "What is checked",
+	checksIntro:
+		"The same check runs in your browser before anything is sent, on the command line, and here. It names up to 100 problems with line, column and JSON pointer, and counts the rest. A file with an error is rejected and costs no attempt; warnings are kept beside the score.",
+	errors: "Errors: the file is rejected",
+	warnings: "Warnings: the file is scored as it is",
+	commandLine: "On the command line",
+	validate: "In a copy of Onset's source, this checks a file without any labels:",
+	score: "With labels in ActivityNet's layout, this scores it by the code that scores it here:",
+	json: "Both take gzip, and print one JSON document with --json. A file with errors ends with exit code 1, wrong usage with 2.",
+	figures: "What the figures mean",
+	figuresTold: [
+		"A labelled interval is found at a threshold when a proposal overlaps it with at least that tIoU, the length of what both cover divided by the length of what either covers. AR, average recall, is the share of labelled intervals found, averaged over the thresholds 0.50, 0.55 … 0.95.",
+		"AN is the average number of proposals a video that may be used. AR@10 is AR when the likeliest ten a video on average are used. With fewer than 100 proposals a video in the file, budgets are shares of what is there, so that AN never exceeds it.",
+		"AUC is the area under AR over AN, up to 100, as a percentage of the whole. The board ranks by it.",
+		"Breakdowns keep the same proposals and budgets and look at fewer labelled intervals: by their duration, their category, the source of their video, and how many intervals their video has.",
+		"The interval beside an AUC holds 95 % of the AUCs of 1,000 resamples of the videos. Two methods whose intervals overlap widely may differ by chance.",
+	],
+	programs: "For programs",
+	api: "Everything these pages do can be done with a personal token:",
+	apiLink: "the API",
+} as const;
+
+export const examples = {
+	file: `{
+  "version": "my method, run 3",
+  "external_data": { "used": true, "details": "backbone pre-trained on DFEW" },
+  "results": {
+    "video_0001": [
+      { "segment": [12.40, 15.08], "score": 0.93 },
+      { "segment": [40.12, 41.00], "score": 0.41, "label": "happy" }
+    ],
+    "video_0002": []
+  }
+}`,
+	members: [
+		{
+			name: "results",
+			type: "object",
+			meaning: "Required. A list of proposals under each video's id.",
+		},
+		{
+			name: "segment",
+			type: "[number, number]",
+			meaning: "Required. Onset and offset in seconds, the onset first.",
+		},
+		{ name: "score", type: "number", meaning: "Required. Any finite number; higher is likelier." },
+		{
+			name: "label",
+			type: "string",
+			meaning: "Ignored: proposals are scored whatever their category.",
+		},
+		{ name: "version", type: "string", meaning: "For your own records." },
+		{
+			name: "external_data",
+			type: "object",
+			meaning: "Whether data beyond the training set was used, and which.",
+		},
+	],
+	validate: "npm run --silent onset -- validate --submission proposals.json",
+	score: "npm run --silent onset -- score --labels labels.json --submission proposals.json",
+} as const;
+
+export const checks = {
+	errors: [
+		"It is not UTF-8, or not JSON: NaN, Infinity, comments and trailing commas are no JSON.",
+		"It is larger than the phase allows, as sent or unpacked, or nested deeper than 32 levels.",
+		"Its top level is no object, or results is missing or no object.",
+		"A video stands in it twice, or is not one of the phase's.",
+		"The proposals of a video are no list, or one of them is no object.",
+		"A segment is not exactly two finite numbers, or ends before it starts.",
+		"A score is missing or not finite.",
+		"A video has more proposals than the phase allows.",
+	],
+	warnings: [
+		"version or external_data is missing.",
+		"Videos have no proposals.",
+		"A segment has no length, begins before 0 or ends after its video.",
+		"Scores within a video are equal.",
+		"There are fewer than 100 proposals a video on average.",
+		"A score lies outside 0 to 1.",
+	],
+} as const;
