@@ -80,8 +80,10 @@ export class Places {
 
 	// The cursor stays behind the proposal at hand: its problems are not reported in the order of their places.
 	#place(offset: number): Place {
-		const { offset: marked } = this.#proposal;
-		this.#advance(marked >= this.#offset ? Math.min(offset, marked) : offset);
+		const ahead = [this.#proposal.offset, this.#segment.offset, offset].filter(
+			(mark) => mark >= this.#offset,
+		);
+		this.#advance(Math.min(...ahead, offset));
 		return this.#walk(offset);
 	}
 
