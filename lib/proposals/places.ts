@@ -103,30 +103,27 @@ export class Places {
 	}
 
 	#walk(offset: number): Place {
-		const to = offset - this.#windowOffset;
-		let at = this.#offset - this.#windowOffset;
+		const from = this.#offset - this.#windowOffset;
+		const way = this.#bytes.subarray(from, offset - this.#windowOffset);
+		let lineStart = 0;
 		let line = this.#line;
-		let column = this.#column;
-		for (;;) {
-			const newline = this.#bytes.indexOf(0x0a, at);
-			if (newline < 0 || newline >= to) break;
+		for (let end = way.indexOf(0x0a); end >= 0; end = way.indexOf(0x0a, lineStart)) {
 			line++;
-			column = 1;
-			at = newline + 1;
+			lineStart = end + 1;
 		}
-		return { line, column: column + charactersIn(this.#bytes, at, to) };
+		const column = line === this.#line ? this.#column : 1;
+		return { line, column: column + charactersIn(way.subarray(lineStart)) };
 	}
 }
 
 const pieceBytes = 65536;
 
 // Decoding is several times faster than a loop over the bytes, and nearly all of it is text that passed for UTF-8.
-function charactersIn(bytes: Uint8Array, from: number, to: number): number {
+function charactersIn(bytes: Uint8Array): number {
 	const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	let characters = 0;
-	for (let at = from; at < to; at += pieceBytes) {
-		const piece = bytes.subarray(at, Math.min(at + pieceBytes, to));
-		characters += decoder.decode(piece, { stream: true }).length;
+	for (let at = 0; at < bytes.length; at += pieceBytes) {
+		characters += decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true }).length;
 	}
 	return characters + decoder.decode().length;
 }
