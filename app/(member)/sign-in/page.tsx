@@ -33,7 +33,9 @@ async function sendLink(form: FormData): Promise<void> {
 	const next = ownPath(form.get("next")?.toString());
 	const email = z.email().max(254).safeParse(form.get("email")?.toString().trim());
 	if (!email.success) redirect(`/sign-in?error=Address&next=${encodeURIComponent(next)}`);
-	await signIn("mail", { email: email.data, redirectTo: next });
+	const answer = await signIn("mail", { email: email.data, redirectTo: next, redirect: false });
+	const refused = URL.canParse(answer) ? new URL(answer).searchParams.get("error") : null;
+	redirect(refused ? `/sign-in?error=${encodeURIComponent(refused)}` : "/sign-in/check-mail");
 }
 
 async function goElsewhere(form: FormData): Promise<void> {

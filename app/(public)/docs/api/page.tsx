@@ -1,0 +1,122 @@
+import type { Metadata } from "next";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { TableRegion } from "#app/_components/table-region.tsx";
+import { type Operation, pathNames } from "#app/_http/operation.ts";
+import { operations } from "#app/api/v1/operations.ts";
+import type { ErrorCode } from "#lib/errors.ts";
+
+const words = {
+	title: "API",
+	lead: "Everything the pages do, a program can do with a personal token.",
+	start: "From a file to a score",
+	token: "Make a token on your account page, put it into a variable, and say which site you mean:",
+	method: "Describe your method once; the answer holds its id:",
+	submit:
+		"Send a file. This way it goes through the server, in one request; the answer holds the submission's id:",
+	watch: "Follow it until it ends, as server-sent events:",
+	large:
+		"Large files go straight to the storage: announce the file with its length and SHA-256 at /uploads, PUT it to the address you are given with the headers you are given, then say that it is there at /uploads/{intentId}/complete. The PUT takes exactly the announced bytes, for an hour, and no token must be sent along with it.",
+	operations: "Operations",
+	document: "The OpenAPI 3.1 document",
+	documentHint: "is made from the same schemas that check the input.",
+	who: { anyone: "anyone", member: "token" },
+	errors: "When something is wrong",
+	errorsHint:
+		"Every error is a problem document (RFC 9457). Its `detail` is a sentence that says what is wrong and what to do; `code` is one of these:",
+	meanings: {
+		not_signed_in:
+			"No token came along, or it is unknown or revoked. Make one on your account page.",
+		not_allowed: "You are known, but this is not yours to do; `reason` says why.",
+		not_found: "There is no such thing under this address.",
+		conflict: "It changed meanwhile, or is in a state that does not permit this. Read it again.",
+		invalid:
+			"The input is wrong; `problems` lists each place as a JSON pointer, with what was expected.",
+		limit_reached: "A limit is used up; `nextAt` and Retry-After say when to go on.",
+		unavailable:
+			"Something behind the site does not answer. Nothing was changed; try again in a minute.",
+	} satisfies Record<ErrorCode, string>,
+};
+
+const recipe = {
+	token: `export ONSET=http://localhost:3000/api/v1\nexport TOKEN=onset_…`,
+	method: `curl -fsS "$ONSET/challenges/sdfe-lv-spotting/methods" -H "authorization: Bearer $TOKEN" \\
+  -H "content-type: application/json" -d '{"name": "My method", "network": "BMN", "backbone": "C3D",
+  "backboneFamily": "3D CNN", "fashion": "bottom-up", "streams": "face", "pretraining": "DFEW"}'`,
+	submit: `curl -fsS "$ONSET/submissions" -H "authorization: Bearer $TOKEN" \\
+  -F challenge=sdfe-lv-spotting -F phase=test -F methodId=$METHOD -F file=@proposals.json`,
+	watch: `curl -fsSN "$ONSET/submissions/$SUBMISSION/events" -H "authorization: Bearer $TOKEN"`,
+};
+
+export const metadata: Metadata = { title: words.title };
+
+function Row({ operation }: { operation: Operation }) {
+	const inPath = pathNames(operation.path);
+	const asked = Object.keys(operation.input.shape).filter((name) => !inPath.includes(name));
+	return (
+		<tr>
+			<th scope="row">
+				<code>
+					{operation.method} {operation.path}
+				</code>
+			</th>
+			<td>{operation.summary}</td>
+			<td>{asked.length > 0 ? <code>{asked.join(", ")}</code> : null}</td>
+			<td>{words.who[operation.access]}</td>
+		</tr>
+	);
+}
+
+export default function ApiPage() {
+	return (
+		<div className="page">
+			<PageHead title={words.title} lead={words.lead} />
+			<Section id="start" title={words.start}>
+				<p>{words.token}</p>
+				<pre>{recipe.token}</pre>
+				<p>{words.method}</p>
+				<pre>{recipe.method}</pre>
+				<p>{words.submit}</p>
+				<pre>{recipe.submit}</pre>
+				<p>{words.watch}</p>
+				<pre>{recipe.watch}</pre>
+				<p>{words.large}</p>
+			</Section>
+			<Section id="operations" title={words.operations}>
+				<p>
+					<a href="/api/v1/openapi.json">{words.document}</a> {words.documentHint}
+				</p>
+				<TableRegion label={words.operations}>
+					<table>
+						<thead>
+							<tr>
+								<th scope="col">Operation</th>
+								<th scope="col">What it does</th>
+								<th scope="col">Asks for</th>
+								<th scope="col">Who</th>
+							</tr>
+						</thead>
+						<tbody>
+							{Object.values<Operation>(operations).map((operation) => (
+								<Row key={operation.id} operation={operation} />
+							))}
+						</tbody>
+					</table>
+				</TableRegion>
+			</Section>
+			<Section id="errors" title={words.errors}>
+				<p>{words.errorsHint}</p>
+				<dl>
+					{Object.entries(words.meanings).map(([code, meaning]) => (
+						<div key={code} id={code}>
+							<dt>
+								<code>{code}</code>
+							</dt>
+							<dd>{meaning}</dd>
+						</div>
+					))}
+				</dl>
+			</Section>
+		</div>
+	);
+}

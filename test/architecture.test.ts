@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+const root = path.resolve(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const filesUnder = (folder: string, ending: string) =>
+	readdirSync(path.join(root, folder), { recursive: true })
+		.map((name) => path.join(folder, String(name)))
+		.filter((name) => name.endsWith(ending));
+
+/** Sources of a feature's verbs: files that export an async function taking a Context and write. */
+const verbs = filesUnder("lib", ".ts").filter((file) => {
+	const text = read(file);
+	return /export async function \w+\(\s*ctx: Context/.test(text) && text.includes("inTransaction(");
+});
+
+test("every write verb asks the policy", () => {
+	assert.ok(verbs.length >= 8, "the verbs are found at all");
+	const silent = verbs.filter((file) => !/authorize\(|self\(ctx\)/.test(read(file)));
+	assert.deepEqual(silent, []);
+});
+
+test("every write verb leaves a line in the audit log", () => {
+	const silent = verbs.filter((file) => !/record\(tx|transition\(/.test(read(file)));
+	assert.deepEqual(silent, []);
+});
+
+test("no submission changes its state but through its table", () => {
+	const writers = filesUnder("lib", ".ts").filter((file) =>
+		/\.update\(submissions\)/.test(read(file)),
+	);
+	assert.deepEqual(writers, ["lib/submissions/transition.ts"]);
+});
+
+test("every API route is an operation of the OpenAPI document, and every operation has its route", () => {
+	const table = read("app/api/v1/operations.ts");
+	const described = [...table.matchAll(/method: "(\w+)",\s*path: "([^"]+)"/g)].map(
+		([, method, at]) => `${method} ${at}`,
+	);
+	const served = filesUnder("app/api/v1", "route.ts")
+		.filter((file) => !file.includes("openapi.json"))
+		.flatMap((file) => {
+			const at = path
+				.dirname(file)
+				.replace("app/api/v1", "")
+				.replace(/\[(\w+)\]/g, "{$1}");
+			return [...read(file).matchAll(/export const (\w+) = endpoint\(/g)].map(
+				([, method]) => `${method} ${at}`,
+			);
+		});
+	assert.ok(served.length > 15);
+	assert.deepEqual(served.sort(), described.sort());
+});
+
+test("every configuration key is in docs/operations.md, and none is there that does not exist", () => {
+	const keys = [...read("lib/config.ts").matchAll(/^\t([A-Z][A-Z0-9_]+):/gm)].map(([, key]) => key);
+	const documented = [...read("docs/operations.md").matchAll(/^\| `([A-Z][A-Z0-9_]+)`/gm)].map(
+		([, key]) => key,
+	);
+	assert.ok(keys.length > 20);
+	assert.deepEqual(
+		keys.filter((key) => !documented.includes(key)),
+		[],
+		"keys without documentation",
+	);
+});
+
+test("every error code is documented where problem details point to", () => {
+	const source = read("lib/errors.ts");
+	const union = source.slice(
+		source.indexOf("ErrorCode ="),
+		source.indexOf(";", source.indexOf("ErrorCode =")),
+	);
+	const codes = [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code ?? "");
+	assert.ok(codes.length >= 7);
+	const page = read("app/(public)/docs/api/page.tsx");
+	assert.deepEqual(
+		codes.filter((code) => !page.includes(`${code}:`)),
+		[],
+	);
+});
+
+test("the web has no way to the hidden labels: neither the code nor the name of the worker's keys", () => {
+	const web = [...filesUnder("app", ".ts"), ...filesUnder("app", ".tsx")];
+	const reaching = web.filter((file) => /hidden-labels|S3_WORKER/.test(read(file)));
+	assert.deepEqual(reaching, []);
+	const readers = filesUnder("lib", ".ts").filter((file) =>
+		read(file).includes("hidden-labels/index"),
+	);
+	assert.deepEqual(readers, [], "no feature enters the labels, so no page can through one");
+});
