@@ -70,7 +70,8 @@ export async function bench([name = "", ...rest]) {
 	const track = passSignals();
 	const file = path.join(root, "test/bench", `${name}.ts`);
 	if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-		const known = readdirSync(path.join(root, "test/bench")).filter((entry) =>
+		const folder = path.join(root, "test/bench");
+		const known = (existsSync(folder) ? readdirSync(folder) : []).filter((entry) =>
 			entry.endsWith(".ts"),
 		);
 		throw new Told(`usage: onset bench ${known.map((entry) => entry.slice(0, -3)).join("|")}`);

@@ -16,6 +16,10 @@ const parts = {
 	bench: async () => (await import("./command.mjs")).bench(rest),
 };
 
+// Notices for developers of this program, not for those who run it.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
+
 try {
 	// A .env file beside package.json is read as the site itself would; real variables win.
 	if (process.loadEnvFile) {

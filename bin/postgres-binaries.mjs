@@ -87,7 +87,12 @@ function copyWhole(home, copy) {
 	const making = `${copy}.${process.pid}`;
 	mkdirSync(making, { mode: 0o755 });
 	cpSync(home, making, { recursive: true, verbatimSymlinks: true });
+	// The clone may have been made under a private umask, and modes are copied too.
 	chmodSync(making, 0o755);
+	for (const name of readdirSync(making, { recursive: true })) {
+		const file = path.join(making, name);
+		if (!lstatSync(file).isSymbolicLink()) chmodSync(file, statSync(file).mode | 0o555);
+	}
 	try {
 		renameSync(making, copy);
 	} catch (error) {

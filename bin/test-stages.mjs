@@ -1,5 +1,13 @@
 // What `npm test` is made of. Each stage resolves to { passed, failed }.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+	closeSync,
+	existsSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
@@ -16,9 +24,9 @@ async function tool(name, args, track) {
 	const started = Date.now();
 	const folder = mkdtempSync(path.join(tmpdir(), "onset-tool-"));
 	const log = path.join(folder, "log");
-	const { openSync, closeSync } = await import("node:fs");
 	const out = openSync(log, "w");
-	const code = await run(process.execPath, args, { stdio: ["ignore", out, out], track });
+	const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
+	const code = await run(process.execPath, args, { stdio: ["ignore", out, out], track, env });
 	closeSync(out);
 	console.log(`  ${code === 0 ? "ok" : "FAILED"}  ${name} (${seconds(started)})`);
 	if (code !== 0) console.log(readFileSync(log, "utf8").trimEnd());
@@ -35,7 +43,7 @@ export async function verify({ track }) {
 	);
 	const tools = [
 		["types (tsc)", [bin("typescript/bin/tsc"), "--noEmit"]],
-		["format and lint (biome)", [bin("@biomejs/biome/bin/biome"), "ci", "."]],
+		["format and lint (biome)", [bin("@biomejs/biome/bin/biome"), "ci", "--colors=off", "."]],
 		[
 			"imports (dependency-cruiser)",
 			[
@@ -118,6 +126,11 @@ export async function build({ track }) {
 
 /** The browser tests, against a whole site of their own, started as a newcomer starts it. */
 export async function e2e({ env, pattern, track, children, temporary }) {
+	const specs = path.join(root, "test/e2e");
+	if (!existsSync(specs) || !readdirSync(specs).some((name) => name.endsWith(".spec.ts"))) {
+		console.log("  FAILED  no browser test in test/e2e");
+		return { passed: 0, failed: 1 };
+	}
 	const chromium = await findChromium({ track });
 	const port = await choosePort("PORT", undefined, 0);
 	const data = path.join(temporary, "site");

@@ -1,6 +1,6 @@
 import type { Proposals } from "#lib/scoring/index.ts";
 
-const firstRows = 4096;
+const firstRows = 1024;
 
 /** The proposals read so far, in columns that grow. */
 export class Columns {

@@ -10,6 +10,7 @@ const digitsInWord = 9;
 const longestCommon = 2 * digitsInWord + 2;
 /** Returned by the common form, which leaves the number to the general one. */
 const unusual = -3;
+const inversesOfTen = powersOfTen.map((power) => 1 / power);
 const splitter = 2 ** 27 + 1;
 const divisionError = 2 ** -95;
 
@@ -201,13 +202,17 @@ function scaled(
 	const tail = low - (head - upper);
 	const exact = tail === 0 && !inexact;
 	if (exponent >= 0) return exact ? head * (powersOfTen[exponent] ?? 1) : Number.NaN;
-	const power = powersOfTen[-exponent] ?? 1;
-	return exact ? head / power : dividedByPower(head, tail, power, inexact);
+	return exact
+		? head / (powersOfTen[-exponent] ?? 1)
+		: dividedByPower(head, tail, -exponent, inexact);
 }
 
-/** (head + tail) / power rounded once, or NaN when the error bound cannot tell. `inexact`: up to 1 more in the numerator. */
-function dividedByPower(head: number, tail: number, power: number, inexact: boolean): number {
-	const quotient = head / power;
+/** (head + tail) / 10^exponent rounded once, or NaN when the error bound cannot tell. `inexact`: up to 1 more in the numerator. */
+function dividedByPower(head: number, tail: number, exponent: number, inexact: boolean): number {
+	const inverse = inversesOfTen[exponent] ?? 0;
+	const power = powersOfTen[exponent] ?? 1;
+	// Off by two units in the last place at most; the remainder is exact and makes up for it.
+	const quotient = head * inverse;
 	const a = splitter * quotient;
 	const quotientHigh = a - (a - quotient);
 	const quotientLow = quotient - quotientHigh;
@@ -221,10 +226,10 @@ function dividedByPower(head: number, tail: number, power: number, inexact: bool
 		quotientHigh * powerLow +
 		quotientLow * powerHigh +
 		quotientLow * powerLow;
-	const correction = (head - product - productError + tail) / power;
+	const correction = (head - product - productError + tail) * inverse;
 	const error = quotient * divisionError;
 	const low = quotient + (correction - error);
-	const high = quotient + (correction + error + (inexact ? 1 / power : 0));
+	const high = quotient + (correction + error + (inexact ? 2 * inverse : 0));
 	return low === high ? low : Number.NaN;
 }
 

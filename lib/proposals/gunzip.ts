@@ -9,27 +9,13 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /**
  * Unpacks gzip piece by piece: what is not asked for is not unpacked. Throws `DamagedGzip`, or what the source throws.
- * Input goes in small pieces because browsers unpack each piece whole.
+ * Input goes in small pieces because browsers unpack each piece whole, and one at a time because Node would queue them all.
  */
 export async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-	const packed = pieces(source);
-	let sourceError: { readonly reason: unknown } | undefined;
-	const readable = new ReadableStream<Uint8Array<ArrayBuffer>>({
-		async pull(controller) {
-			try {
-				const next = await packed.next();
-				if (next.done) controller.close();
-				else controller.enqueue(next.value);
-			} catch (reason) {
-				sourceError = { reason };
-				controller.error(reason);
-			}
-		},
-		async cancel() {
-			await packed.return(undefined);
-		},
-	});
-	const reader = readable.pipeThrough(new DecompressionStream("gzip")).getReader();
+	const { readable, writable } = new DecompressionStream("gzip");
+	const reader = readable.getReader();
+	const writer = writable.getWriter();
+	const pumping = pump(source, writer);
 	try {
 		for (;;) {
 			const next = await reader.read();
@@ -37,21 +23,37 @@ export async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator
 			yield next.value;
 		}
 	} catch (error) {
-		if (sourceError) throw sourceError.reason;
+		const failed = await pumping;
+		if (failed) throw failed.reason;
 		throw new DamagedGzip("damaged gzip", { cause: error });
 	} finally {
-		await reader.cancel().catch(() => undefined);
+		await Promise.allSettled([writer.abort(), reader.cancel()]);
+		await pumping;
 	}
 }
 
-async function* pieces(
+/** Resolves when all is written, or nothing more can be; with the error of the source if there was one. */
+async function pump(
 	source: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined, undefined> {
-	for await (const chunk of source) {
-		for (let at = 0; at < chunk.length; at += pieceBytes) {
-			// A copy, because a transform may take the buffer away from whoever gave it.
-			yield chunk.slice(at, at + pieceBytes);
+	writer: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+): Promise<{ readonly reason: unknown } | undefined> {
+	let open = true;
+	const write = (piece: Uint8Array<ArrayBuffer>) =>
+		writer.write(piece).catch(() => {
+			open = false;
+		});
+	try {
+		for await (const chunk of source) {
+			for (let at = 0; at < chunk.length && open; at += pieceBytes) {
+				// A copy, because a stream may take the buffer away from whoever gave it.
+				await write(chunk.slice(at, at + pieceBytes));
+			}
+			if (!open) return undefined;
 		}
+	} catch (reason) {
+		await writer.abort(reason).catch(() => undefined);
+		return { reason };
 	}
+	await writer.close().catch(() => undefined);
 	return undefined;
 }

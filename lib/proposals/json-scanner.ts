@@ -1,6 +1,12 @@
 import { CommonProposal } from "./common-proposal.ts";
 import { DecimalReader, isSpace, malformed, needMore } from "./decimal.ts";
-import { type Expectation, type Failure, syntaxFailure, textFailure } from "./syntax-failure.ts";
+import {
+	type Expectation,
+	type Failure,
+	failureBytes,
+	syntaxFailure,
+	textFailure,
+} from "./syntax-failure.ts";
 import { TextScanner } from "./text.ts";
 
 /** Who is told what the scanner comes upon. Positions are in the window, and ranges of text include the quotes. */
@@ -62,6 +68,8 @@ export class JsonScanner {
 	readonly #decimal = new DecimalReader();
 	readonly #common = new CommonProposal(this.#decimal);
 	readonly #text = new TextScanner();
+	/** Whether nothing follows the window. */
+	#last = false;
 	#expecting = expectValue;
 	#depth = 0;
 	/** For each open container whether it is an object. */
@@ -77,6 +85,7 @@ export class JsonScanner {
 
 	/** Reads on from `from` and returns the first position that must be seen again with more bytes after it. */
 	scan(bytes: Uint8Array, from: number, end: number, last: boolean): number {
+		this.#last = last;
 		let at = from;
 		while (at < end) {
 			const byte = bytes[at] ?? 0;
@@ -84,7 +93,7 @@ export class JsonScanner {
 				at++;
 				continue;
 			}
-			const next = this.#step(bytes, at, end, last, byte);
+			const next = this.#step(bytes, at, end, byte);
 			if (next === needMore) return this.#expecting === insideText ? this.#text.resumeAt : at;
 			if (next === malformed) return at;
 			at = next;
@@ -98,16 +107,16 @@ export class JsonScanner {
 		this.#fail(bytes, end, end);
 	}
 
-	#step(bytes: Uint8Array, at: number, end: number, last: boolean, byte: number): number {
+	#step(bytes: Uint8Array, at: number, end: number, byte: number): number {
 		switch (this.#expecting) {
 			case expectValue:
-				return this.#value(bytes, at, end, last, byte);
+				return this.#value(bytes, at, end, byte);
 			case expectValueOrEnd:
-				return byte === 0x5d ? this.#close(at) : this.#value(bytes, at, end, last, byte);
+				return byte === 0x5d ? this.#close(at) : this.#value(bytes, at, end, byte);
 			case expectName:
-				return this.#name(bytes, at, end, last, byte);
+				return this.#name(bytes, at, end, byte);
 			case expectNameOrEnd:
-				return byte === 0x7d ? this.#close(at) : this.#name(bytes, at, end, last, byte);
+				return byte === 0x7d ? this.#close(at) : this.#name(bytes, at, end, byte);
 			case expectColon:
 				if (byte !== 0x3a) return this.#fail(bytes, at, end);
 				this.#expecting = expectValue;
@@ -115,22 +124,22 @@ export class JsonScanner {
 			case expectCommaOrEnd:
 				return this.#afterValue(bytes, at, end, byte);
 			case insideText:
-				return this.#skipText(bytes, at, end, last, this.#text.resume(bytes, at, end));
+				return this.#skipText(bytes, at, end, this.#text.resume(bytes, at, end));
 			default:
 				return this.#fail(bytes, at, end);
 		}
 	}
 
-	#value(bytes: Uint8Array, at: number, end: number, last: boolean, byte: number): number {
-		if (byte === 0x2d || (byte - 0x30) >>> 0 <= 9) return this.#number(bytes, at, end, last);
+	#value(bytes: Uint8Array, at: number, end: number, byte: number): number {
+		if (byte === 0x2d || (byte - 0x30) >>> 0 <= 9) return this.#number(bytes, at, end);
 		if (byte === 0x7b) return this.#object(bytes, at, end);
 		if (byte === 0x5b) return this.#open(at, false);
-		if (byte === 0x22) return this.#textValue(bytes, at, end, last);
-		return this.#word(bytes, at, end, last, byte);
+		if (byte === 0x22) return this.#textValue(bytes, at, end);
+		return this.#word(bytes, at, end, byte);
 	}
 
-	#number(bytes: Uint8Array, at: number, end: number, last: boolean): number {
-		const next = this.#decimal.read(bytes, at, end, last);
+	#number(bytes: Uint8Array, at: number, end: number): number {
+		const next = this.#decimal.read(bytes, at, end, this.#last);
 		if (next === malformed) return this.#fail(bytes, this.#decimal.failedAt, end, "number");
 		if (next === needMore) return needMore;
 		this.#reader.number(this.#decimal.value, at);
@@ -184,10 +193,10 @@ export class JsonScanner {
 		return byte === (isObject ? 0x7d : 0x5d) ? this.#close(at) : this.#fail(bytes, at, end);
 	}
 
-	#name(bytes: Uint8Array, at: number, end: number, last: boolean, byte: number): number {
+	#name(bytes: Uint8Array, at: number, end: number, byte: number): number {
 		if (byte !== 0x22) return this.#fail(bytes, at, end);
 		const next = this.#text.begin(bytes, at + 1, end);
-		if (next < 0) return this.#cutText(bytes, end, last, next);
+		if (next < 0) return this.#cutText(bytes, end, next);
 		if (this.#text.loneSurrogate) {
 			this.failure = {
 				code: "lone-surrogate",
@@ -202,28 +211,28 @@ export class JsonScanner {
 		return next;
 	}
 
-	#textValue(bytes: Uint8Array, at: number, end: number, last: boolean): number {
+	#textValue(bytes: Uint8Array, at: number, end: number): number {
 		const next = this.#text.begin(bytes, at + 1, end);
-		if (!this.#reader.keepsText) return this.#skipText(bytes, at, end, last, next);
-		if (next < 0) return this.#cutText(bytes, end, last, next);
+		if (!this.#reader.keepsText) return this.#skipText(bytes, at, end, next);
+		if (next < 0) return this.#cutText(bytes, end, next);
 		this.#reader.text(bytes, at, next, this.#text.escaped);
 		this.#endValue();
 		return next;
 	}
 
 	// The reader hears of the string where it begins, so that a long one need not be held.
-	#skipText(bytes: Uint8Array, at: number, end: number, last: boolean, next: number): number {
+	#skipText(bytes: Uint8Array, at: number, end: number, next: number): number {
 		if (this.#expecting !== insideText) this.#reader.otherText(at);
 		if (next < 0) {
 			this.#expecting = insideText;
-			return this.#cutText(bytes, end, last, next);
+			return this.#cutText(bytes, end, next);
 		}
 		this.#endValue();
 		return next;
 	}
 
-	#cutText(bytes: Uint8Array, end: number, last: boolean, next: number): number {
-		if (next === needMore && !last) return needMore;
+	#cutText(bytes: Uint8Array, end: number, next: number): number {
+		if (next === needMore && !this.#last) return needMore;
 		this.failure =
 			next === needMore
 				? syntaxFailure(bytes, end, end, "text", false)
@@ -231,11 +240,11 @@ export class JsonScanner {
 		return malformed;
 	}
 
-	#word(bytes: Uint8Array, at: number, end: number, last: boolean, byte: number): number {
+	#word(bytes: Uint8Array, at: number, end: number, byte: number): number {
 		const word = wordAt.get(byte);
 		if (word === undefined) return this.#fail(bytes, at, end);
 		for (let i = 1; i < word.length; i++) {
-			if (at + i >= end) return last ? this.#fail(bytes, at + i, end) : needMore;
+			if (at + i >= end) return this.#last ? this.#fail(bytes, at + i, end) : needMore;
 			if (bytes[at + i] !== word.charCodeAt(i)) return this.#fail(bytes, at, end);
 		}
 		this.#reader.word(word, at);
@@ -243,8 +252,12 @@ export class JsonScanner {
 		return at + word.length;
 	}
 
+	/** Not JSON from `at` on. */
 	#fail(bytes: Uint8Array, at: number, end: number, inside?: Expectation): number {
-		const expected = inside ?? expectations[this.#expecting] ?? "nothing";
+		// The message looks at a few bytes more, and is to be the same however the file is cut.
+		if (!this.#last && end - at < failureBytes) return needMore;
+		const state = expectations[this.#expecting] ?? "nothing";
+		const expected = this.#depth === 0 && state === "value" ? "document" : (inside ?? state);
 		this.failure = syntaxFailure(bytes, at, end, expected, this.#isObject[this.#depth] === 1);
 		return malformed;
 	}

@@ -42,7 +42,7 @@ export interface Problem {
 	readonly pointer: string;
 	/** Counts from 1. */
 	readonly line: number;
-	/** Counts characters (code points) from 1. */
+	/** Counts from 1, in UTF-16 units as editors do. */
 	readonly column: number;
 	/** What is wrong and what to do. */
 	readonly message: string;

@@ -187,13 +187,12 @@ export class SubmissionReader implements JsonEvents {
 	finish(): void {
 		if (!this.#isObject) return;
 		if (!this.#hasResults) {
-			this.#error(
-				"results-missing",
-				"",
-				0,
-				() =>
+			this.#problems.error("results-missing", () => ({
+				pointer: "",
+				...fileStart,
+				message:
 					'The file has no member "results", an object that gives each video its list of proposals.',
-			);
+			}));
 			return;
 		}
 		this.#warnOfHeader();

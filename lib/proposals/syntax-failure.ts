@@ -11,6 +11,7 @@ export interface Failure {
 
 /** What JSON allows at a place. */
 export type Expectation =
+	| "document"
 	| "value"
 	| "value-or-end"
 	| "name-or-end"
@@ -22,6 +23,7 @@ export type Expectation =
 	| "nothing";
 
 const allowed: Readonly<Record<Expectation, string>> = {
+	document: "a JSON object",
 	value: "a value",
 	"value-or-end": "a value or ]",
 	"name-or-end": "a member name in double quotes or }",
@@ -32,6 +34,9 @@ const allowed: Readonly<Record<Expectation, string>> = {
 	number: "a digit",
 	nothing: "the end of the file",
 };
+
+/** How many bytes from the failure on a message depends on. */
+export const failureBytes = 9;
 
 const encoding = "Save it as UTF-8 without a byte order mark.";
 
@@ -47,8 +52,8 @@ export function syntaxFailure(
 		return notJson(at, `The file ends where ${allowed[expected]} should follow. Is it complete?`);
 	}
 	const byte = bytes[at] ?? 0;
-	if (byte >= 0x80) return foreignByte(bytes, at, end);
-	const rest = String.fromCharCode(...bytes.subarray(at, Math.min(at + 9, end)));
+	if (byte >= 0x80) return foreignByte(bytes, at, end, expected === "document");
+	const rest = String.fromCharCode(...bytes.subarray(at, Math.min(at + failureBytes, end)));
 	return notJson(at, habit(rest, expected, inObject) ?? `${shown(byte)} ${place(expected)}`);
 }
 
@@ -63,11 +68,11 @@ export function textFailure(bytes: Uint8Array, at: number, fault: TextFault): Fa
 	);
 }
 
-function foreignByte(bytes: Uint8Array, at: number, end: number): Failure {
-	if (at === 0 && (bytes[0] === 0xff || bytes[0] === 0xfe)) {
+function foreignByte(bytes: Uint8Array, at: number, end: number, first: boolean): Failure {
+	if (first && (bytes[at] === 0xff || bytes[at] === 0xfe)) {
 		return { code: "not-utf8", at, message: `The file looks like UTF-16. ${encoding}` };
 	}
-	if (at === 0 && bytes[0] === 0xef && bytes[1] === 0xbb) {
+	if (first && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) {
 		return notJson(at, `The file begins with a byte order mark, which JSON forbids. ${encoding}`);
 	}
 	const next = afterCharacter(bytes, at, end);

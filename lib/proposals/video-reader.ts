@@ -14,7 +14,7 @@ export class VideoReader {
 	readonly #maxProposals: number;
 	readonly #scores = new ScoreSet();
 	#id = "";
-	#duration = Number.POSITIVE_INFINITY;
+	#duration = Number.MAX_VALUE;
 	#equalScoresKnown = false;
 	#hasSegment = false;
 	#hasScore = false;
@@ -35,7 +35,7 @@ export class VideoReader {
 
 	begin(id: string, durationSeconds: number | undefined): void {
 		this.#id = id;
-		this.#duration = durationSeconds ?? Number.POSITIVE_INFINITY;
+		this.#duration = durationSeconds ?? Number.MAX_VALUE;
 		this.proposals = 0;
 		this.#equalScoresKnown = false;
 		this.#scores.clear();
@@ -45,8 +45,19 @@ export class VideoReader {
 		this.#columns.endVideo(this.#id);
 	}
 
-	/** A whole proposal: the same steps as when its parts come one by one, in the order of the file. */
+	/** A whole proposal. When there is nothing to say about it, it is kept at once. */
 	common(proposal: CommonProposal, at: number): void {
+		const { onset, offset, score } = proposal;
+		const room = this.proposals < this.#maxProposals && !this.#columns.full;
+		const inside = onset >= 0 && onset < offset && offset <= this.#duration;
+		if (room && inside && score >= 0 && score <= 1 && this.#scores.add(score)) {
+			this.proposals++;
+			this.#columns.add(onset, offset, score);
+		} else this.#byParts(proposal, at);
+	}
+
+	// The same steps as when the parts come one by one, in the order of the file.
+	#byParts(proposal: CommonProposal, at: number): void {
 		const scoreFirst = proposal.scoreAt < proposal.segmentAt;
 		this.beginProposal(at);
 		this.#hasSegment = true;

@@ -1,10 +1,10 @@
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import type { Problem } from "#lib/proposals/index.ts";
 import type { Evaluation, PerVideo } from "#lib/scoring/index.ts";
 import type { Claim } from "./claim.ts";
 import { boardChanged } from "./end-early.ts";
+import type { FileProblem } from "./figures.ts";
 import { insertEvaluation, spendSlot } from "./queries.ts";
 import { transition } from "./transition.ts";
 
@@ -14,7 +14,7 @@ export type Score = {
 	perVideo: PerVideo;
 	aucInterval: { low: number; high: number };
 	protocolSha256: string;
-	warnings: Problem[];
+	warnings: readonly FileProblem[];
 	warningTotal: number;
 	timings: Record<string, number>;
 };

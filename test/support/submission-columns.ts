@@ -1,0 +1,17 @@
+import type { Proposals } from "#lib/scoring/index.ts";
+import type { PlainSubmission } from "./plain-evaluation.ts";
+
+/** A submission of plain objects as the columns that the kernel takes. */
+export function columnsOf(submission: PlainSubmission): Proposals {
+	const all = [...submission.values()].flat();
+	const starts = [0];
+	for (const list of submission.values()) starts.push((starts.at(-1) ?? 0) + list.length);
+	return {
+		videos: [...submission.keys()],
+		starts: Int32Array.from(starts),
+		count: all.length,
+		onsets: Float64Array.from(all, ({ segment }) => segment[0]),
+		offsets: Float64Array.from(all, ({ segment }) => segment[1]),
+		scores: Float64Array.from(all, ({ score }) => score),
+	};
+}

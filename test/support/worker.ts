@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { keysOf } from "./storage.ts";
+
+export type RunningWorker = {
+	process: ChildProcess;
+	/** Resolves when the process has ended, however it ended. */
+	ended: Promise<unknown>;
+	kill: (signal: NodeJS.Signals) => Promise<unknown>;
+};
+
+/** A worker process as the site starts one: its own key pair, its own threads. */
+export async function startWorker(env: Record<string, string> = {}): Promise<RunningWorker> {
+	const { accessKey, secretKey } = keysOf("worker");
+	const child = spawn(process.execPath, ["--import", "tsx", "workers/main.ts"], {
+		env: {
+			...process.env,
+			S3_ACCESS_KEY: accessKey,
+			S3_SECRET_KEY: secretKey,
+			SWEEP_INTERVAL_SECONDS: "1",
+			NODE_TEST_CONTEXT: "",
+			...env,
+		},
+		stdio: ["ignore", "ignore", "inherit", "ipc"],
+	});
+	const ended = once(child, "exit");
+	const ready = new Promise<void>((resolve) => {
+		child.on("message", (message) => message === "ready" && resolve());
+	});
+	await Promise.race([
+		ready,
+		ended.then(() => Promise.reject(new Error("the worker ended before it was ready"))),
+	]);
+	return {
+		process: child,
+		ended,
+		kill: (signal) => {
+			child.kill(signal);
+			return ended;
+		},
+	};
+}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { count, inArray } from "drizzle-orm";
+import { evaluations, quotaSlots } from "#drizzle/schema/submissions.ts";
+import { database } from "#lib/db/index.ts";
+import { readSubmission } from "#lib/submissions/index.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { untilState } from "#test/support/until.ts";
+import { startWorker } from "#test/support/worker.ts";
+import {
+	encode,
+	method,
+	openPhase,
+	person,
+	proposalsFinding,
+	stateOf,
+	submit,
+} from "#test/support/world.ts";
+
+const fresh = await freshDatabase();
+after(() => fresh.drop());
+
+async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
+	const place = await openPhase({ dailyQuota: 100, totalQuota: 1000, ...changes });
+	const ana = await person("ana");
+	const { id: methodId } = await method(ana, place.challenge.slug);
+	return { ...place, ana, methodId };
+}
+
+const differing = (n: number) => encode({ ...proposalsFinding(2), version: `v${n}` });
+
+/** Large enough that scoring takes a while: `proposals` in each of the four videos. */
+const heavy = (proposals: number) =>
+	encode({
+		...proposalsFinding(0),
+		results: Object.fromEntries(
+			["a", "b", "c", "d"].map((id) => [
+				id,
+				Array.from({ length: proposals }, (_, n) => ({
+					segment: [n / proposals, n / proposals + 1],
+					score: n / proposals,
+				})),
+			]),
+		),
+	});
+
+test("a worker that is asked scores a file; one that was away finds what waited", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const waiting = await submit(ana.at(), slugs, methodId);
+	const worker = await startWorker();
+	assert.equal(await untilState(waiting), "scored");
+	const live = await submit(ana.at(), slugs, methodId, differing(1));
+	assert.equal(await untilState(live), "scored");
+	const view = await readSubmission(ana.at(), { submissionId: live });
+	assert.equal(view.figures?.ar["100"], 50);
+	await worker.kill("SIGTERM");
+	assert.equal(worker.process.exitCode, 0, "it stops in order when asked to");
+});
+
+test("killed in the middle of fifty submissions, over and over: each is scored exactly once", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const ids = await Promise.all(
+		Array.from({ length: 50 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
+	);
+	const halves = [ids[9], ids[24], ids[39]];
+	for (const id of halves) {
+		assert.ok(id);
+		const doomed = await startWorker();
+		await untilState(id, (state) => state !== "received");
+		await doomed.kill("SIGKILL");
+	}
+	const survivor = await startWorker();
+	const ends = await Promise.all(ids.map((id) => untilState(id)));
+	assert.deepEqual(new Set(ends), new Set(["scored"]));
+	const scored = await database()
+		.select({ submissionId: evaluations.submissionId, times: count() })
+		.from(evaluations)
+		.where(inArray(evaluations.submissionId, ids))
+		.groupBy(evaluations.submissionId);
+	assert.equal(scored.length, 50);
+	assert.ok(scored.every(({ times }) => times === 1));
+	const slots = await database()
+		.select()
+		.from(quotaSlots)
+		.where(inArray(quotaSlots.submissionId, ids));
+	assert.equal(slots.length, 50);
+	assert.ok(slots.every(({ spentAt, refundedAt }) => spentAt && !refundedAt));
+	await survivor.kill("SIGTERM");
+});
+
+test("two workers share the work and score nothing twice", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const workers = await Promise.all([startWorker(), startWorker()]);
+	const ids = await Promise.all(
+		Array.from({ length: 20 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
+	);
+	for (const id of ids) assert.equal(await untilState(id), "scored");
+	const [scored] = await database()
+		.select({ times: count() })
+		.from(evaluations)
+		.where(inArray(evaluations.submissionId, ids));
+	assert.equal(scored?.times, 20);
+	await Promise.all(workers.map(({ kill }) => kill("SIGTERM")));
+});
+
+test("a file that takes too long fails with a message and its attempt back; its neighbours are scored", async () => {
+	const protocol = { maxProposalsPerVideo: 1_000_000 };
+	const { ana, slugs, methodId } = await readyToSend({ protocol, maxFileBytes: 100_000_000 });
+	const worker = await startWorker({ SCORING_TIMEOUT_SECONDS: "1" });
+	const slow = await submit(ana.at(), slugs, methodId, heavy(400_000));
+	const neighbours = await Promise.all(
+		Array.from({ length: 5 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
+	);
+	for (const id of neighbours) assert.equal(await untilState(id), "scored");
+	assert.equal(await untilState(slow), "failed");
+	const row = await stateOf(slow);
+	assert.match(row.failureMessage ?? "", /more than 1 s/);
+	await worker.kill("SIGTERM");
+});
+
+test("a file whose stored bytes changed is not scored as if it were the received one", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const id = await submit(ana.at(), slugs, methodId);
+	const { intentId } = await stateOf(id);
+	const swapped = encode({ ...proposalsFinding(4), version: "test" });
+	await ana
+		.at()
+		.storage.putObject(`submissions/${intentId}`, swapped, { type: "application/json" });
+	const worker = await startWorker();
+	assert.equal(await untilState(id), "failed");
+	assert.equal((await stateOf(id)).tries, 3);
+	await worker.kill("SIGTERM");
+});
