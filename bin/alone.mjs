@@ -46,5 +46,5 @@ export async function worker(env) {
 	await ensureBundled();
 	const production = { ...env, NODE_ENV: "production" };
 	await check(environmentOf("worker", production));
-	return await keepAlone(workerPart(production, false));
+	return await keepAlone(workerPart(production));
 }

@@ -103,7 +103,7 @@ async function bringUp(env, developing, stopper) {
 
 	const [links] = await Promise.all([
 		signInLinks(plan, command, asSite),
-		supervisor.keep(workerPart(plan.env, developing)),
+		supervisor.keep(workerPart(plan.env)),
 		supervisor.keep(webPart(plan.env, port, developing)),
 	]);
 	if (stopper.isStopping()) return;
@@ -134,12 +134,10 @@ async function signInLinks(plan, command, options) {
 	});
 }
 
-export function workerPart(env, developing) {
-	const program = developing ? at("workers/main.ts") : at("dist/worker.mjs");
-	const execArgv = developing ? ["--import", "tsx"] : [];
+export function workerPart(env) {
 	return {
 		name: "worker",
-		spawn: () => forkChild(program, [], environmentOf("worker", env), { execArgv }),
+		spawn: () => forkChild(at("dist/worker.mjs"), [], environmentOf("worker", env)),
 		ready: (child) => untilReady(child, "worker"),
 	};
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { config } from "#lib/config.ts";
-import { contextFor } from "#lib/context.ts";
-import { closeDatabase } from "#lib/db/index.ts";
+import { contextFor, releaseStores } from "#lib/context.ts";
 import {
 	claimJobs,
 	finishJob,
@@ -107,7 +106,7 @@ async function stop(): Promise<void> {
 	await listener.close();
 	await endUpkeep();
 	await pool.close();
-	await closeDatabase();
+	await releaseStores();
 	process.exit(0);
 }
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { config } from "#lib/config.ts";
@@ -15,20 +14,17 @@ export type ScoringPool = {
 /** The file itself is at fault: trying again would end the same way. */
 export class FileTooHeavy extends Error {}
 
-// Bundled, the thread lies beside this file as .mjs; from source it is the .ts.
-const threadFile = ["./score-thread.mjs", "./score-thread.ts"]
-	.map((name) => fileURLToPath(new URL(name, import.meta.url)))
-	.find(existsSync);
+// The bundle puts the thread's own beside this one.
+const threadFile = fileURLToPath(new URL("./score-thread.mjs", import.meta.url));
 
 /** The one Piscina of a worker process: threads with a limit of time and of memory for each task. */
 export function startScoringPool(): ScoringPool {
-	if (!threadFile) throw new Error("score-thread is missing beside the worker: build first");
 	const { WORKER_THREADS, SCORING_MEMORY_BYTES, SCORING_TIMEOUT_SECONDS } = config();
 	const threads = new Piscina({
 		filename: threadFile,
-		minThreads: 1,
+		// As many as there are lanes, and kept: a task's time is then its own, not a thread's start.
+		minThreads: WORKER_THREADS,
 		maxThreads: WORKER_THREADS,
-		idleTimeout: 60_000,
 		resourceLimits: { maxOldGenerationSizeMb: Math.ceil(SCORING_MEMORY_BYTES / 2 ** 20) },
 	});
 	threads.on("error", (error: Error) => console.error("scoring thread:", error.message));

@@ -7,7 +7,13 @@ import {
 } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 import type { LabelFile } from "#lib/demonstration/index.ts";
-import { clipsByCategoryAndDuration, comparedDatabases, composition, sdfeLv, sources } from "./sdfe-lv.ts";
+import {
+	clipsByCategoryAndDuration,
+	comparedDatabases,
+	composition,
+	sdfeLv,
+	sources,
+} from "./sdfe-lv.ts";
 
 const demonstrationVersion = "demonstration-1";
 

@@ -6,7 +6,11 @@ import type { Db } from "#lib/db/index.ts";
 export const demonstrationPeople = [
 	{ role: "organizer", email: "organizer@demonstration.invalid", name: "Demonstration organizer" },
 	{ role: "steward", email: "steward@demonstration.invalid", name: "Demonstration steward" },
-	{ role: "researcher", email: "researcher@demonstration.invalid", name: "Demonstration researcher" },
+	{
+		role: "researcher",
+		email: "researcher@demonstration.invalid",
+		name: "Demonstration researcher",
+	},
 ] as const;
 
 export async function seedPerson(

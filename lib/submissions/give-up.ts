@@ -30,10 +30,14 @@ async function fail(tx: Transaction, ctx: Context, held: Held, message: string) 
 	return true;
 }
 
-/** Seconds before the second and the third try: long enough for a restart, short for who waits. */
-const pauseSeconds = [1, 10];
+type Again = { why: string; afterSeconds: number };
 
-async function retry(tx: Transaction, ctx: Context, held: Held, why: string): Promise<boolean> {
+async function retry(
+	tx: Transaction,
+	ctx: Context,
+	held: Held,
+	{ why, afterSeconds }: Again,
+): Promise<boolean> {
 	const { submission, workerKey } = held;
 	if (submission.tries >= maxTries)
 		return fail(
@@ -47,22 +51,22 @@ async function retry(tx: Transaction, ctx: Context, held: Held, why: string): Pr
 	const step = { submissionId: submission.id, heldBy: workerKey, name } as const;
 	if (!(await transition(tx, ctx, step))) return false;
 	const kind = scoring ? "score-submission" : "validate-submission";
-	await enqueue(
-		tx,
-		kind,
-		{ submissionId: submission.id },
-		{ startAfterSeconds: pauseSeconds[submission.tries - 1] ?? 0 },
-	);
+	await enqueue(tx, kind, { submissionId: submission.id }, { startAfterSeconds: afterSeconds });
 	return true;
 }
+
+/** Seconds before the second and the third try: what failed may be a restart that takes a while. */
+const pauseSeconds = [1, 10];
 
 /** Puts a submission back into the queue after a fault of ours, or fails it after the last try. */
 export async function retrySubmission(ctx: Context, held: Held, why: string): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
-	return inTransaction((tx) => retry(tx, ctx, held, why));
+	const afterSeconds = pauseSeconds[held.submission.tries - 1] ?? 0;
+	return inTransaction((tx) => retry(tx, ctx, held, { why, afterSeconds }));
 }
 
 const lostAfterSeconds = 30;
+const orphaned: Again = { why: "the worker died while it held it", afterSeconds: 0 };
 
 /**
  * Finds what is stuck. Submissions held by a worker whose connection is gone, or held by anybody for
@@ -81,7 +85,7 @@ export async function recoverSubmissions(
 			if (!(await isAbandoned(tx.db, key))) return 0;
 			const orphans = await selectClaimedBy(tx.db, key);
 			for (const submission of orphans)
-				await retry(tx, ctx, { submission, workerKey: key }, "the worker died while it held it");
+				await retry(tx, ctx, { submission, workerKey: key }, orphaned);
 			return orphans.length;
 		});
 	const ago = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { bundle } from "#bin/build.mjs";
 import { keysOf } from "./storage.ts";
 
 export type RunningWorker = {
@@ -9,21 +10,36 @@ export type RunningWorker = {
 	kill: (signal: NodeJS.Signals) => Promise<unknown>;
 };
 
+const running = new Set<ChildProcess>();
+
+/** Ends whatever a failed test left running. */
+export async function killWorkers(): Promise<void> {
+	for (const child of running) {
+		const ended = once(child, "exit");
+		child.kill("SIGKILL");
+		await ended;
+	}
+}
+
+let bundled: Promise<void> | undefined;
+
 /** A worker process as the site starts one: its own key pair, its own threads. */
 export async function startWorker(env: Record<string, string> = {}): Promise<RunningWorker> {
+	bundled ??= bundle();
+	await bundled;
 	const { accessKey, secretKey } = keysOf("worker");
-	const child = spawn(process.execPath, ["--import", "tsx", "workers/main.ts"], {
+	const child = spawn(process.execPath, ["dist/worker.mjs"], {
 		env: {
 			...process.env,
 			S3_ACCESS_KEY: accessKey,
 			S3_SECRET_KEY: secretKey,
 			SWEEP_INTERVAL_SECONDS: "1",
-			NODE_TEST_CONTEXT: "",
 			...env,
 		},
 		stdio: ["ignore", "ignore", "inherit", "ipc"],
 	});
-	const ended = once(child, "exit");
+	running.add(child);
+	const ended = once(child, "exit").finally(() => running.delete(child));
 	const ready = new Promise<void>((resolve) => {
 		child.on("message", (message) => message === "ready" && resolve());
 	});

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { count, inArray } from "drizzle-orm";
 import { evaluations, quotaSlots } from "#drizzle/schema/submissions.ts";
 import { database } from "#lib/db/index.ts";
 import { readSubmission } from "#lib/submissions/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { untilState } from "#test/support/until.ts";
-import { startWorker } from "#test/support/worker.ts";
+import { killWorkers, startWorker } from "#test/support/worker.ts";
 import {
 	encode,
 	method,
@@ -18,7 +19,10 @@ import {
 } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
-after(() => fresh.drop());
+after(async () => {
+	await killWorkers();
+	await fresh.drop();
+});
 
 async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
 	const place = await openPhase({ dailyQuota: 100, totalQuota: 1000, ...changes });
@@ -29,20 +33,16 @@ async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
 
 const differing = (n: number) => encode({ ...proposalsFinding(2), version: `v${n}` });
 
-/** Large enough that scoring takes a while: `proposals` in each of the four videos. */
-const heavy = (proposals: number) =>
-	encode({
-		...proposalsFinding(0),
-		results: Object.fromEntries(
-			["a", "b", "c", "d"].map((id) => [
-				id,
-				Array.from({ length: proposals }, (_, n) => ({
-					segment: [n / proposals, n / proposals + 1],
-					score: n / proposals,
-				})),
-			]),
-		),
-	});
+const mebibyte = 2 ** 20;
+
+/** A small gzip of `mebibytes` of spaces before the proposals: sound JSON that takes long to read. */
+function padded(mebibytes: number): Uint8Array {
+	const file = Buffer.from(encode(proposalsFinding(2)));
+	const spaces = gzipSync(Buffer.alloc(mebibyte * 16, " "));
+	// Members of a gzip may follow one another, so one piece serves many times.
+	const pieces = Array.from({ length: Math.ceil(mebibytes / 16) }, () => spaces);
+	return Buffer.concat([...pieces, gzipSync(file)]);
+}
 
 test("a worker that is asked scores a file; one that was away finds what waited", async () => {
 	const { ana, slugs, methodId } = await readyToSend();
@@ -104,17 +104,16 @@ test("two workers share the work and score nothing twice", async () => {
 });
 
 test("a file that takes too long fails with a message and its attempt back; its neighbours are scored", async () => {
-	const protocol = { maxProposalsPerVideo: 1_000_000 };
-	const { ana, slugs, methodId } = await readyToSend({ protocol, maxFileBytes: 100_000_000 });
-	const worker = await startWorker({ SCORING_TIMEOUT_SECONDS: "1" });
-	const slow = await submit(ana.at(), slugs, methodId, heavy(400_000));
+	const { ana, slugs, methodId } = await readyToSend({ maxFileBytes: 64 * 1024 * mebibyte });
+	const worker = await startWorker({ SCORING_TIMEOUT_SECONDS: "4" });
+	const slow = await submit(ana.at(), slugs, methodId, padded(32 * 1024));
 	const neighbours = await Promise.all(
 		Array.from({ length: 5 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
 	);
 	for (const id of neighbours) assert.equal(await untilState(id), "scored");
 	assert.equal(await untilState(slow), "failed");
 	const row = await stateOf(slow);
-	assert.match(row.failureMessage ?? "", /more than 1 s/);
+	assert.match(row.failureMessage ?? "", /more than 4 s/);
 	await worker.kill("SIGTERM");
 });
 

@@ -1,0 +1,27 @@
+import { defineConfig } from "playwright/test";
+
+const { CHROMIUM, ONSET_URL } = process.env;
+
+export default defineConfig({
+	testDir: "test/e2e",
+	workers: 1,
+	retries: 0,
+	timeout: 60_000,
+	forbidOnly: true,
+	use: {
+		baseURL: ONSET_URL ?? "http://localhost:3000",
+		launchOptions: {
+			...(CHROMIUM ? { executablePath: CHROMIUM } : {}),
+			args: [
+				// Chromium refuses to sandbox itself as root.
+				...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+				"--disable-dev-shm-usage",
+				"--disable-gpu",
+				"--disable-background-networking",
+				"--disable-component-update",
+				"--disable-sync",
+				"--no-first-run",
+			],
+		},
+	},
+});
