@@ -7,7 +7,7 @@ import {
 	syntaxFailure,
 	textFailure,
 } from "./syntax-failure.ts";
-import { TextScanner } from "./text.ts";
+import type { TextScanner } from "./text.ts";
 
 /** Who is told what the scanner comes upon. Positions are in the window, and ranges of text include the quotes. */
 export interface JsonEvents {
@@ -67,7 +67,7 @@ export class JsonScanner {
 	readonly #reader: JsonEvents;
 	readonly #decimal = new DecimalReader();
 	readonly #common = new CommonProposal(this.#decimal);
-	readonly #text = new TextScanner();
+	readonly #text: TextScanner;
 	/** Whether nothing follows the window. */
 	#last = false;
 	#expecting = expectValue;
@@ -75,7 +75,8 @@ export class JsonScanner {
 	/** For each open container whether it is an object. */
 	readonly #isObject = new Uint8Array(maxDepth + 1);
 
-	constructor(reader: JsonEvents) {
+	constructor(reader: JsonEvents, text: TextScanner) {
+		this.#text = text;
 		this.#reader = reader;
 	}
 
