@@ -1,15 +1,30 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * A board's plain address is a cached page, which cannot see a query. With one, the same address is
- * answered by the page that reads it. Decides nothing about who may see what.
+ * A board's plain address is a cached page, which cannot see a query. With a query that arranges
+ * the board, the same address is answered by the page that reads it. Decides nothing about who may
+ * see what.
  */
 export function proxy(request: NextRequest) {
-	const { nextUrl } = request;
-	if (nextUrl.search === "") return NextResponse.next();
-	const arranged = nextUrl.clone();
-	arranged.pathname = `${nextUrl.pathname.replace(/\/$/, "")}/view`;
+	const arranged = request.nextUrl.clone();
+	arranged.pathname = `${arranged.pathname.replace(/\/$/, "")}/view`;
 	return NextResponse.rewrite(arranged);
 }
 
-export const config = { matcher: "/challenges/:challenge/:phase" };
+// One entry for each name that arrangementInput knows, so that a plain address, or one with somebody
+// else's parameters, never comes here. The framework reads this at build time: it must be literal.
+export const config = {
+	matcher: [
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "breakdown" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "group" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "sort" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "order" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "kind" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "backbone" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "backboneFamily" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "network" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "fashion" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "streams" }] },
+		{ source: "/challenges/:challenge/:phase", has: [{ type: "query", key: "pretraining" }] },
+	],
+};

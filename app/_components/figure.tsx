@@ -1,20 +1,11 @@
 import { shownFigure } from "#lib/policy/index.ts";
 
-const words = { missing: "not given" };
-
-/** A figure that is not there: an en dash, never a zero. */
-export function Missing() {
-	return (
-		<>
-			<span aria-hidden="true">–</span>
-			<span className="visually-hidden">{words.missing}</span>
-		</>
-	);
-}
+/** What stands where a figure is missing: never a zero. One character, since a board has hundreds. */
+export const missing = "–";
 
 /** A percentage at the shown precision: two decimals, always. */
 export function Figure({ value }: { value: number | null | undefined }) {
-	return value === null || value === undefined ? <Missing /> : shownFigure(value);
+	return value === null || value === undefined ? missing : shownFigure(value);
 }
 
 /** Both ends of an interval at the shown precision. */

@@ -1,8 +1,10 @@
+import { Badge } from "./badge.tsx";
 import { countWord } from "./figure.tsx";
 import { TableRegion } from "./table-region.tsx";
 
 export type ListedProblem = {
 	code: string;
+	severity: "error" | "warning";
 	pointer: string;
 	line: number;
 	column: number;
@@ -14,6 +16,7 @@ const words = {
 	column: "Column",
 	where: "Where",
 	what: "What",
+	warning: "warning",
 	top: "whole file",
 	more: (shown: number, total: number) =>
 		`The first ${countWord(shown)} of ${countWord(total)} are listed.`,
@@ -26,6 +29,7 @@ export function ProblemList(props: {
 	total: number;
 }) {
 	const { problems, total } = props;
+	const isMixed = new Set(problems.map(({ severity }) => severity)).size > 1;
 	return (
 		<>
 			<TableRegion label={props.label}>
@@ -48,7 +52,14 @@ export function ProblemList(props: {
 								<td className="number">{problem.line}</td>
 								<td className="number">{problem.column}</td>
 								<td>{problem.pointer === "" ? words.top : <code>{problem.pointer}</code>}</td>
-								<td>{problem.message}</td>
+								<td>
+									{isMixed && problem.severity === "warning" ? (
+										<>
+											<Badge tone="caution">{words.warning}</Badge>{" "}
+										</>
+									) : null}
+									{problem.message}
+								</td>
 							</tr>
 						))}
 					</tbody>

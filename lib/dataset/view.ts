@@ -16,14 +16,14 @@ const versionView = z.object({
 });
 
 /** A dataset in a list. */
-export const datasetLine = z.object({
+const datasetLine = z.object({
 	slug: z.string(),
 	title: z.string(),
 	summary: z.string(),
 });
 export type DatasetLine = z.output<typeof datasetLine>;
 
-export const datasetView = datasetLine.extend({
+const datasetView = datasetLine.extend({
 	card: cardView,
 	versions: z.array(versionView).describe("Newest first"),
 });

@@ -1,8 +1,8 @@
 import { type DecimalReader, isSpace } from "./decimal.ts";
 
-const segmentName = spelled('"segment"');
-const scoreName = spelled('"score"');
 const notCommon = -1;
+const segmentNameBytes = 9;
+const scoreNameBytes = 7;
 
 /**
  * Recognises a proposal in the form that nearly all have, `{"segment": [1.5, 3.2], "score": 0.9}` with the members in
@@ -34,7 +34,8 @@ export class CommonProposal {
 	}
 
 	#segment(bytes: Uint8Array, from: number, end: number): number {
-		this.segmentAt = afterName(bytes, from, end, segmentName);
+		if (from < 0 || end - from < segmentNameBytes || !isSegmentName(bytes, from)) return notCommon;
+		this.segmentAt = after(bytes, from + segmentNameBytes, end, 0x3a);
 		this.onsetAt = after(bytes, this.segmentAt, end, 0x5b);
 		let at = this.#number(bytes, this.onsetAt, end);
 		this.onset = this.#decimal.value;
@@ -45,7 +46,8 @@ export class CommonProposal {
 	}
 
 	#scoreMember(bytes: Uint8Array, from: number, end: number): number {
-		this.scoreAt = afterName(bytes, from, end, scoreName);
+		if (from < 0 || end - from < scoreNameBytes || !isScoreName(bytes, from)) return notCommon;
+		this.scoreAt = after(bytes, from + scoreNameBytes, end, 0x3a);
 		const at = this.#number(bytes, this.scoreAt, end);
 		this.score = this.#decimal.value;
 		return at;
@@ -59,23 +61,39 @@ export class CommonProposal {
 
 /** The position after this byte and the space around it, or -1; a negative position is passed on. */
 function after(bytes: Uint8Array, from: number, end: number, byte: number): number {
-	if (from < 0) return notCommon;
 	const at = afterSpace(bytes, from, end);
-	return at < end && bytes[at] === byte ? afterSpace(bytes, at + 1, end) : notCommon;
+	return at >= 0 && at < end && bytes[at] === byte ? afterSpace(bytes, at + 1, end) : notCommon;
 }
 
-function afterName(bytes: Uint8Array, from: number, end: number, name: Uint8Array): number {
-	if (from < 0 || from + name.length >= end) return notCommon;
-	for (let i = 0; i < name.length; i++) if (bytes[from + i] !== name[i]) return notCommon;
-	return after(bytes, from + name.length, end, 0x3a);
-}
-
-function afterSpace(bytes: Uint8Array, from: number, end: number): number {
+export function afterSpace(bytes: Uint8Array, from: number, end: number): number {
 	let at = from;
-	while (at < end && isSpace(bytes[at] ?? 0)) at++;
+	while (at >= 0 && at < end && (bytes[at] ?? 0) <= 0x20 && isSpace(bytes[at] ?? 0)) at++;
 	return at;
 }
 
-function spelled(name: string): Uint8Array {
-	return new TextEncoder().encode(name);
+// Spelled out, because a loop over nine letters takes as long as a number does.
+function isSegmentName(bytes: Uint8Array, at: number): boolean {
+	return (
+		bytes[at] === 0x22 &&
+		bytes[at + 1] === 0x73 &&
+		bytes[at + 2] === 0x65 &&
+		bytes[at + 3] === 0x67 &&
+		bytes[at + 4] === 0x6d &&
+		bytes[at + 5] === 0x65 &&
+		bytes[at + 6] === 0x6e &&
+		bytes[at + 7] === 0x74 &&
+		bytes[at + 8] === 0x22
+	);
+}
+
+function isScoreName(bytes: Uint8Array, at: number): boolean {
+	return (
+		bytes[at] === 0x22 &&
+		bytes[at + 1] === 0x73 &&
+		bytes[at + 2] === 0x63 &&
+		bytes[at + 3] === 0x6f &&
+		bytes[at + 4] === 0x72 &&
+		bytes[at + 5] === 0x65 &&
+		bytes[at + 6] === 0x22
+	);
 }

@@ -1,4 +1,4 @@
-import { CommonProposal } from "./common-proposal.ts";
+import { afterSpace, CommonProposal } from "./common-proposal.ts";
 import { DecimalReader, isSpace, malformed, needMore } from "./decimal.ts";
 import {
 	type Expectation,
@@ -7,7 +7,7 @@ import {
 	syntaxFailure,
 	textFailure,
 } from "./syntax-failure.ts";
-import { TextScanner } from "./text.ts";
+import type { TextScanner } from "./text.ts";
 
 /** Who is told what the scanner comes upon. Positions are in the window, and ranges of text include the quotes. */
 export interface JsonEvents {
@@ -67,7 +67,7 @@ export class JsonScanner {
 	readonly #reader: JsonEvents;
 	readonly #decimal = new DecimalReader();
 	readonly #common = new CommonProposal(this.#decimal);
-	readonly #text = new TextScanner();
+	readonly #text: TextScanner;
 	/** Whether nothing follows the window. */
 	#last = false;
 	#expecting = expectValue;
@@ -75,7 +75,8 @@ export class JsonScanner {
 	/** For each open container whether it is an object. */
 	readonly #isObject = new Uint8Array(maxDepth + 1);
 
-	constructor(reader: JsonEvents) {
+	constructor(reader: JsonEvents, text: TextScanner) {
+		this.#text = text;
 		this.#reader = reader;
 	}
 
@@ -148,12 +149,23 @@ export class JsonScanner {
 	}
 
 	#object(bytes: Uint8Array, at: number, end: number): number {
-		if (!this.#reader.wantsProposal) return this.#open(at, true);
-		const next = this.#common.read(bytes, at, end);
-		if (next < 0) return this.#open(at, true);
-		this.#reader.proposal(this.#common, at);
-		this.#endValue();
-		return next;
+		return this.#reader.wantsProposal ? this.#proposals(bytes, at, end) : this.#open(at, true);
+	}
+
+	/** Takes proposals of the common form for as long as they follow one another. */
+	#proposals(bytes: Uint8Array, start: number, end: number): number {
+		for (let at = start; ; ) {
+			const next = this.#common.read(bytes, at, end);
+			if (next < 0) {
+				this.#expecting = expectValue;
+				return this.#open(at, true);
+			}
+			this.#reader.proposal(this.#common, at);
+			this.#expecting = expectCommaOrEnd;
+			if (next >= end || bytes[next] !== 0x2c) return next;
+			at = afterSpace(bytes, next + 1, end);
+			if (at >= end || bytes[at] !== 0x7b) return next;
+		}
 	}
 
 	#open(at: number, isObject: boolean): number {

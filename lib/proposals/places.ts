@@ -1,3 +1,5 @@
+import type { TextScanner } from "./text.ts";
+
 /** A line and a column, both from 1. Columns count UTF-16 units, as editors do. */
 export interface Place {
 	readonly line: number;
@@ -27,10 +29,12 @@ export class Places {
 	readonly #segment: Mark = { offset: -1, line: 1, column: 1 };
 
 	readonly #fileBytes: number;
+	readonly #text: TextScanner;
 
-	/** `fileBytes`: the length of the whole file, or 0 when that is not known. */
-	constructor(fileBytes: number) {
+	/** `fileBytes`: the length of the whole file, or 0 when that is not known. `text`: who knows whether it is all ASCII. */
+	constructor(fileBytes: number, text: TextScanner) {
 		this.#fileBytes = fileBytes;
+		this.#text = text;
 	}
 
 	/** The window moves on: `bytes` begin at this offset in the file. Everything before is forgotten. */
@@ -112,7 +116,8 @@ export class Places {
 			lineStart = end + 1;
 		}
 		const column = line === this.#line ? this.#column : 1;
-		return { line, column: column + charactersIn(way.subarray(lineStart)) };
+		const rest = way.subarray(lineStart);
+		return { line, column: column + (this.#text.ascii ? rest.length : charactersIn(rest)) };
 	}
 }
 

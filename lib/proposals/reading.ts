@@ -4,6 +4,7 @@ import { Places } from "./places.ts";
 import { type ErrorCode, type Problem, ProblemLog } from "./problem.ts";
 import type { SubmissionRules } from "./rules.ts";
 import { type SubmissionHeader, SubmissionReader } from "./submission-reader.ts";
+import { TextScanner } from "./text.ts";
 
 export type ReadResult =
 	| {
@@ -42,9 +43,10 @@ export class Reading {
 	constructor(rules: SubmissionRules, fileBytes: number) {
 		this.#maxBytes = rules.maxBytes;
 		this.#fileBytes = fileBytes;
-		this.#places = new Places(fileBytes);
+		const text = new TextScanner();
+		this.#places = new Places(fileBytes, text);
 		this.#reader = new SubmissionReader(rules, this.#problems, this.#places);
-		this.#scanner = new JsonScanner(this.#reader);
+		this.#scanner = new JsonScanner(this.#reader, text);
 	}
 
 	/** Takes the next bytes; false when no more are wanted. */

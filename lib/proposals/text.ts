@@ -15,6 +15,8 @@ export class TextScanner {
 	/** Since `begin`: whether there was an escape, and one that is half of a surrogate pair without the other. */
 	escaped = false;
 	loneSurrogate = false;
+	/** Whether every character so far, of all strings, was one byte. */
+	ascii = true;
 	/** After `needMore`: the beginning of the character that the window cuts. */
 	resumeAt = 0;
 	/** After `malformed`. */
@@ -46,6 +48,7 @@ export class TextScanner {
 		const byte = bytes[at] ?? 0;
 		if (byte === backslash) return this.#escape(bytes, at, end);
 		if (byte < 0x20) return this.#fail("control", at);
+		this.ascii = false;
 		const next = afterCharacter(bytes, at, end);
 		return next === malformed ? this.#fail("utf8", at) : next;
 	}

@@ -13,11 +13,11 @@ export function areaUnderCurve(x: Float64Array, y: Float64Array): number {
  */
 export function stepAreas(x: Float64Array): Float64Array {
 	const areas = new Float64Array(x.length + 1);
+	const last = x.at(-1) ?? 1;
 	for (let i = 0; i < x.length; i++) {
-		areas[i] = areaUnderCurve(
-			x,
-			x.map((_, j) => (j >= i ? 1 : 0)),
-		);
+		const here = x[i] ?? 0;
+		const rise = i === 0 ? 0 : (here - (x[i - 1] ?? 0)) / 2;
+		areas[i] = (rise + last - here) / last;
 	}
 	return areas;
 }

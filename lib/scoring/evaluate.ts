@@ -130,15 +130,30 @@ function tallyVideos(
 		for (let clip = groundTruth.starts[v] ?? 0; clip < end; clip++) {
 			const onset = groundTruth.onsets[clip] ?? 0;
 			first.find(proposals, from, to, onset, groundTruth.offsets[clip] ?? 0);
-			first.ranks.forEach((rank, t) => {
-				points[t] = rank === 0 ? budgetPoints : firstPointReaching(rank, kept, budget.shares);
-			});
+			area += placeRanks(first.ranks, kept, budget.shares, steps, points);
 			tallies.add(clip, points);
-			area += points.reduce((sum, point) => sum + (steps[point] ?? 0), 0);
 		}
 		areas[v] = (100 * area) / points.length;
 	});
 	return areas;
+}
+
+/** Fills in the points that the ranks of a clip come in at, and returns the area they make together. */
+function placeRanks(
+	ranks: Int32Array,
+	kept: number,
+	shares: Float64Array,
+	steps: Float64Array,
+	points: Int32Array,
+): number {
+	let area = 0;
+	for (let t = 0; t < ranks.length; t++) {
+		const rank = ranks[t] ?? 0;
+		const point = rank === 0 ? budgetPoints : firstPointReaching(rank, kept, shares);
+		points[t] = point;
+		area += steps[point] ?? 0;
+	}
+	return area;
 }
 
 function warningsOf(clips: number, total: number): EvaluationWarning[] {

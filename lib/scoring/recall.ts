@@ -34,13 +34,17 @@ export class RecallTally {
 
 	/** Fractions, one row of 100 for each threshold; all 0 for a group without clips. */
 	recall(): Float64Array[] {
-		return Array.from({ length: this.#thresholds }, (_, t) => {
-			let recalled = 0;
-			return Float64Array.from({ length: budgetPoints }, (_, j) => {
-				recalled += this.#first[t * budgetPoints + j] ?? 0;
-				return this.clips === 0 ? 0 : recalled / this.clips;
-			});
-		});
+		return Array.from({ length: this.#thresholds }, (_, t) => this.#recallAt(t));
+	}
+
+	#recallAt(threshold: number): Float64Array {
+		const row = new Float64Array(budgetPoints);
+		let recalled = 0;
+		for (let j = 0; j < budgetPoints; j++) {
+			recalled += this.#first[threshold * budgetPoints + j] ?? 0;
+			row[j] = this.clips === 0 ? 0 : recalled / this.clips;
+		}
+		return row;
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { BoardRow, Column } from "#lib/leaderboard/index.ts";
 import { KindBadge } from "../badge.tsx";
-import { Figure, Interval, Missing } from "../figure.tsx";
+import { Figure, Interval, missing } from "../figure.tsx";
 import { Instant } from "../instant.tsx";
 import { words } from "./words.ts";
 
@@ -12,25 +12,24 @@ export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boo
 	const { row, column } = props;
 	if (column.key === "method")
 		return props.isHeading ? (
-			<th scope="row" className="sticky">
+			<th scope="row" className="method sticky">
 				<Method row={row} />
 			</th>
 		) : (
-			<td>
+			<td className="method">
 				<Method row={row} />
 			</td>
 		);
 	if (column.isFigure) return <FigureCell row={row} column={column} />;
-	if (column.key === "rank")
-		return <td className="number rank">{row.rank ?? <span title={words.notRanked}>–</span>}</td>;
+	if (column.key === "rank") return <td className="number rank">{row.rank ?? missing}</td>;
 	return <td className={whole.has(column.key) ? "whole" : undefined}>{plain(row, column)}</td>;
 }
 
 function plain(row: BoardRow, column: Column) {
 	if (column.key === "kind") return <KindBadge kind={row.kind} />;
 	if (column.key === "date")
-		return row.receivedAt ? <Instant at={row.receivedAt} precision="day" /> : <Missing />;
-	return column.value(row) ?? <Missing />;
+		return row.receivedAt ? <Instant at={row.receivedAt} precision="day" /> : missing;
+	return column.value(row) ?? missing;
 }
 
 function FigureCell({ row, column }: { row: BoardRow; column: Column }) {

@@ -2,7 +2,7 @@ import type { Arrangement, Breakdown, Facet } from "#lib/leaderboard/index.ts";
 
 /** Everything the board says. */
 export const words = {
-	board: (phase: string) => `${phase}: board`,
+	board: (phase: string) => `${phase} board`,
 	lead: "Ranked by AUC, the area under average recall over the number of proposals. Equal at two decimals is an equal rank; each method stands with its best submission.",
 	breakdown: "Figures",
 	grouping: "Rows",
@@ -19,7 +19,6 @@ export const words = {
 	bestOf: (size: number) => (size === 1 ? "only row" : `best of ${size}`),
 	clips: (clips: number) => (clips === 1 ? "1 clip" : `${clips.toLocaleString("en")} clips`),
 	fewClips: (clips: number) => `${clips} ${clips === 1 ? "clip" : "clips"}: too few to say much`,
-	notRanked: "not ranked",
 	paper: "paper",
 	code: "code",
 	submissions: (count: number) => `best of ${count} submissions`,
@@ -80,7 +79,7 @@ export const facetWords: Record<Facet | "kind", string> = {
 
 /** A slice as it is read: bins keep the paper's brackets and gain their unit. */
 export function sliceWord(breakdown: string, name: string): string {
-	if (breakdown === "duration") return `${name.replace("inf", "∞").replace(",", ", ")} s`;
+	if (breakdown === "duration") return `${name.replace("inf", "∞").replace(",", ",\u00a0")}\u00a0s`;
 	if (breakdown === "clips") return `${name.replace("-", "–")} a video`;
 	return name;
 }

@@ -83,8 +83,8 @@ export const stateSentences: Record<SubmissionState, string> = {
 
 export const stepWords: Partial<Record<SubmissionState, string>> = {
 	received: "Received",
-	validating: "Checked",
-	queued: "Queued",
+	validating: "Check",
+	queued: "Queue",
 	scoring: "Scoring",
 	scored: "Scored",
 };

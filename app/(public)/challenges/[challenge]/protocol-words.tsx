@@ -5,7 +5,7 @@ import { canonicalProtocol } from "#lib/scoring/index.ts";
 import { words } from "./words.ts";
 
 /** "0.50, 0.55 … 0.95" for evenly spaced thresholds, all of them otherwise. */
-export function thresholdsWord(thresholds: readonly number[]): string {
+function thresholdsWord(thresholds: readonly number[]): string {
 	const shown = thresholds.map((threshold) => threshold.toFixed(2));
 	const steps = new Set(
 		thresholds.slice(1).map((threshold, i) => (threshold - (thresholds[i] ?? 0)).toFixed(6)),

@@ -1,5 +1,5 @@
 import { Badge } from "#app/_components/badge.tsx";
-import { countWord, Missing } from "#app/_components/figure.tsx";
+import { countWord, missing } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { CardView, DatasetView } from "#lib/dataset/index.ts";
@@ -158,7 +158,7 @@ export function Versions({ versions }: Pick<DatasetView, "versions">) {
 									{version}{" "}
 									{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
 								</th>
-								<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : <Missing />}</td>
+								<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
 								<td>{subset}</td>
 								<td className="number">{countWord(videos)}</td>
 								<td className="number">{(durationSeconds / 3600).toFixed(2)}</td>

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+	boardQuery,
+	sortedBy,
+	withBreakdown,
+	withoutFacets,
+	withoutValue,
+} from "#app/_components/board/address.ts";
+import { spreadLabels } from "#app/_components/charts/spread-labels.ts";
+import { arrangementInput } from "#lib/leaderboard/index.ts";
+import { config } from "../../proxy.ts";
+
+const queryOf = (query: string) => {
+	const given: Record<string, string[]> = {};
+	for (const [name, value] of new URLSearchParams(query))
+		given[name] = [...(given[name] ?? []), value];
+	const plain = Object.entries(given).map(([name, values]) => [
+		name,
+		values.length === 1 ? values[0] : values,
+	]);
+	return arrangementInput.parse(Object.fromEntries(plain));
+};
+
+test("every name that arranges a board leaves the cached page", () => {
+	const named = config.matcher.flatMap(({ has }) => has.map(({ key }) => key));
+	assert.deepEqual(named.sort(), Object.keys(arrangementInput.shape).sort());
+});
+
+test("the default board has no query, so it has one address", () => {
+	assert.equal(boardQuery(arrangementInput.parse({})), "");
+});
+
+test("an arrangement survives its own address", () => {
+	const arrangement = arrangementInput.parse({
+		breakdown: "duration",
+		group: "network",
+		sort: "auc.(0.5,4]",
+		order: "asc",
+		kind: ["baseline", "scored"],
+		backbone: "TSN (ResNet-50)",
+		streams: ["RGB + flow"],
+	});
+	assert.deepEqual(queryOf(boardQuery(arrangement)), arrangement);
+});
+
+test("a sort by a column of one breakdown ends with that breakdown", () => {
+	const sliced = arrangementInput.parse({
+		breakdown: "duration",
+		sort: "auc.(0.5,4]",
+		order: "asc",
+	});
+	assert.equal(boardQuery(withBreakdown(sliced, "category")), "?breakdown=category");
+	const common = arrangementInput.parse({ breakdown: "duration", sort: "auc" });
+	assert.equal(boardQuery(withBreakdown(common, "overall")), "?sort=auc");
+});
+
+test("sorting by another column forgets the direction of the last", () => {
+	const sorted = arrangementInput.parse({ sort: "auc", order: "asc" });
+	assert.equal(boardQuery(sortedBy(sorted, { key: "team" }, null)), "?sort=team");
+	assert.equal(boardQuery(sortedBy(sorted, { key: "auc" }, "desc")), "?sort=auc&order=desc");
+});
+
+test("a choice can be taken back alone, and all of them at once", () => {
+	const chosen = arrangementInput.parse({ network: ["BMN", "BSN"], kind: "scored" });
+	assert.equal(boardQuery(withoutValue(chosen, "network", "BMN")), "?network=BSN&kind=scored");
+	assert.equal(boardQuery(withoutFacets(chosen)), "");
+});
+
+test("labels that would stand on each other are moved apart and stay in the plot", () => {
+	const placed = spreadLabels([100, 98, 99, 10], { gap: 16, from: 0, to: 110 });
+	const ascending = [...placed].sort((a, b) => a - b);
+	for (const [index, at] of ascending.entries()) {
+		assert.ok(at >= 0 && at <= 110);
+		if (index > 0) assert.ok(at - (ascending[index - 1] ?? 0) >= 16);
+	}
+	assert.equal(placed[3], 10);
+	assert.ok((placed[1] ?? 0) < (placed[2] ?? 0) && (placed[2] ?? 0) < (placed[0] ?? 0));
+});
