@@ -31,7 +31,7 @@ export const words = {
 	hours: "Hours",
 	demonstration: "demonstration",
 	demonstrationNotice:
-		"This version is a demonstration: its videos are entries without pictures, and its labels were generated from the statistics the paper prints. It shows how a challenge on this dataset works and is not the dataset itself.",
+		"What Onset holds under this name is a demonstration version: its videos are entries without pictures, and its labels were generated from the statistics the paper prints. It shows how a challenge on this dataset works and is not the dataset itself.",
 	challenges: "Challenges on this dataset",
 	cite: "Citing",
 	units: {
