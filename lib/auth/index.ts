@@ -1,7 +1,6 @@
 export { sessionActor, tokenActor } from "./actor.ts";
 export {
 	editProfile,
-	type ProfileView,
 	profileInput,
 	profileView,
 	readProfile,

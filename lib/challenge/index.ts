@@ -3,11 +3,10 @@ export { phaseAddress } from "./phase-address.ts";
 export { actorIsOrganizer, phaseById, scoringBasis } from "./phase-facts.ts";
 export type { PhaseRow } from "./queries.ts";
 export { readChallenge, readPhase } from "./read-challenge.ts";
-export { readVideos, type VideosView, videosView } from "./read-videos.ts";
+export { readVideos, videosView } from "./read-videos.ts";
 export {
 	type ChallengeView,
 	challengeView,
 	momentOf,
 	type PhaseView,
-	phaseView,
 } from "./view.ts";

@@ -4,7 +4,7 @@ import { figuresVisibilities } from "#drizzle/schema/challenge.ts";
 import type { PhaseMoment } from "#lib/policy/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
 
-export const phaseView = z.object({
+const phaseView = z.object({
 	id: z.uuid(),
 	slug: z.string(),
 	title: z.string(),
@@ -39,7 +39,7 @@ export function momentOf(phase: { opensAt: Date; closesAt: Date | null }, at: Da
 	return phase.closesAt !== null && at >= phase.closesAt ? "closed" : "open";
 }
 
-export function viewPhase(phase: typeof phases.$inferSelect, now: Date): PhaseView {
+function viewPhase(phase: typeof phases.$inferSelect, now: Date): PhaseView {
 	return {
 		id: phase.id,
 		slug: phase.slug,

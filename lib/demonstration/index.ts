@@ -10,4 +10,4 @@ export {
 	sources,
 	videosBySubset,
 } from "./statistics.ts";
-export type { Proposal, SubmissionFile } from "./submission-file.ts";
+export type { Proposal } from "./submission-file.ts";

@@ -13,7 +13,7 @@ export type Column = {
 	value: (row: BoardRow) => string | number | null;
 };
 
-export type Group = {
+type Group = {
 	name: string | null;
 	/** How many rows the group has; all are shown when the board is not grouped. */
 	size: number;
@@ -76,7 +76,7 @@ function sliceColumns(board: Board, breakdown: string): Column[] {
 }
 
 /** The columns of a board under a breakdown, in order. */
-export function columnsOf(board: Board, breakdown: Arrangement["breakdown"]): Column[] {
+function columnsOf(board: Board, breakdown: Arrangement["breakdown"]): Column[] {
 	return [
 		{ ...figure("rank", "Rank", (row) => row.rank), isFigure: false },
 		words("method", "Method"),

@@ -2,7 +2,6 @@ export {
 	type ArrangedBoard,
 	arrange,
 	type Column,
-	type Group,
 } from "./arrange.ts";
 export { boardCsv } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
@@ -12,9 +11,6 @@ export {
 	type Board,
 	type BoardRow,
 	type Breakdown,
-	boardRowView,
-	boardView,
 	breakdowns,
 	type RowKind,
-	rowKinds,
 } from "./view.ts";

@@ -24,7 +24,7 @@ export function figuresPrecision(
 }
 
 /** Decimals of a shown percentage; equal at this precision is equal in rank. */
-export const shownDecimals = 2;
+const shownDecimals = 2;
 
 /** A percentage as it is shown: two decimals, always. */
 export const shownFigure = (percentage: number): string => percentage.toFixed(shownDecimals);

@@ -90,4 +90,4 @@ export async function notify(tx: Transaction, channel: string, payload: string):
 	await tx.client.query("select pg_notify($1, $2)", [channel, payload]);
 }
 
-export { type Listener, listen } from "./listen.ts";
+export { listen } from "./listen.ts";

@@ -24,7 +24,7 @@ export const averageRecallView = z
 	})
 	.describe("AR@AN in per cent");
 
-export const sliceView = z.object({
+const sliceView = z.object({
 	clips: z.int(),
 	small: z.boolean().describe("Fewer than 20 clips: says little"),
 	auc: percentage,

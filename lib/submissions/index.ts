@@ -3,7 +3,7 @@ export { type Claim, claimSubmission } from "./claim.ts";
 export { completeUpload } from "./complete-upload.ts";
 export { concludeScoring, type Score } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
-export { boardChanged, cancelSubmission, withdrawSubmission } from "./end-early.ts";
+export { cancelSubmission, withdrawSubmission } from "./end-early.ts";
 export { averageRecallView, slicesView } from "./figures.ts";
 export { failSubmission, recoverSubmissions, retrySubmission } from "./give-up.ts";
 export { intentInput, submissionInput, uploadInput } from "./input.ts";

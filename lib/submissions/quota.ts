@@ -28,7 +28,7 @@ export const quotaView = z.object({
 export type QuotaView = z.output<typeof quotaView>;
 
 /** The UTC day that an instant falls on; attempts are counted on the day of receipt. */
-export const utcDay = (at: Date): string => at.toISOString().slice(0, 10);
+const utcDay = (at: Date): string => at.toISOString().slice(0, 10);
 
 const nextMidnight = (day: string): Date =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000);

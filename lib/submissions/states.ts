@@ -1,6 +1,5 @@
-import { submissionStates } from "#drizzle/schema/submissions.ts";
+import type { submissionStates } from "#drizzle/schema/submissions.ts";
 
-export { submissionStates };
 export type SubmissionState = (typeof submissionStates)[number];
 
 /**

@@ -8,7 +8,7 @@ import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
 import { quotaView } from "./quota.ts";
 import { isWaiting } from "./states.ts";
 
-export const figuresView = z.object({
+const figuresView = z.object({
 	precision: z.enum(["rounded", "exact"]),
 	auc: z.number(),
 	aucInterval: z.tuple([z.number(), z.number()]).describe("95 % percentile interval, bootstrap"),
@@ -94,10 +94,7 @@ function leaving(tree: unknown, precision: "rounded" | "exact"): unknown {
 }
 
 /** The figures of an evaluation as a reader may have them; what is private never gets in here. */
-export function viewFigures(
-	evaluation: EvaluationRow,
-	precision: FiguresPrecision,
-): FiguresView | null {
+function viewFigures(evaluation: EvaluationRow, precision: FiguresPrecision): FiguresView | null {
 	if (precision === "hidden") return null;
 	const figure = (percentage: number) => leavingFigure(percentage, precision);
 	return {

@@ -12,7 +12,6 @@ import { createMethod } from "#lib/teams/index.ts";
 import { bucketAs } from "./storage.ts";
 
 export type Person = { id: string; email: string; at: (now?: Date) => Context };
-export type Phase = typeof phases.$inferSelect;
 
 export const sha256 = (bytes: Uint8Array | string) =>
 	createHash("sha256").update(bytes).digest("hex");
