@@ -29,5 +29,8 @@ const headers = [
 export default {
 	poweredByHeader: false,
 	reactStrictMode: true,
+	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
+	// used given up, and never pile up on the disk.
+	experimental: { isrFlushToDisk: false },
 	headers: async () => [{ source: "/:path*", headers }],
 };

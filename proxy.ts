@@ -1,13 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 /**
- * A board's plain address is a cached page, which cannot see a query. With a query that arranges
- * the board, the same address is answered by the page that reads it. Decides nothing about who may
- * see what.
+ * A board is a cached page, which cannot see a query. A query that arranges the board becomes a part
+ * of the path, so that each arrangement is a cached page too. Decides nothing about who may see what.
  */
 export function proxy(request: NextRequest) {
 	const arranged = request.nextUrl.clone();
-	arranged.pathname = `${arranged.pathname.replace(/\/$/, "")}/view`;
+	const query = arranged.searchParams.toString();
+	arranged.pathname = `${arranged.pathname.replace(/\/$/, "")}/view/${encodeURIComponent(query)}`;
+	arranged.search = "";
 	return NextResponse.rewrite(arranged);
 }
 

@@ -27,6 +27,8 @@ export type ArrangedBoard = {
 	/** For each facet, every value that the board has, and how many rows have it. */
 	facets: { facet: Facet | "kind"; values: { value: string; rows: number; chosen: boolean }[] }[];
 	shownRows: number;
+	/** Rows that match but have no figure in this breakdown, as what papers report. */
+	omittedRows: number;
 	totalRows: number;
 };
 
@@ -77,19 +79,21 @@ function sliceColumns(board: Board, breakdown: string): Column[] {
 
 /** The columns of a board under a breakdown, in order. */
 function columnsOf(board: Board, breakdown: Arrangement["breakdown"]): Column[] {
+	const rank = { ...figure("rank", "Rank", (row) => row.rank), isFigure: false };
+	const date = { ...figure("date", "Date", (row) => row.receivedAt), isFigure: false };
+	const who = [rank, words("method", "Method"), words("team", "Team"), words("kind", "Kind")];
+	const backbone = words("backbone", "Backbone");
+	if (breakdown !== "overall") return [...who, backbone, ...sliceColumns(board, breakdown), auc];
 	return [
-		{ ...figure("rank", "Rank", (row) => row.rank), isFigure: false },
-		words("method", "Method"),
-		words("team", "Team"),
-		words("kind", "Kind"),
+		...who,
 		words("network", "Network"),
-		words("backbone", "Backbone"),
+		backbone,
 		words("fashion", "Fashion"),
 		words("streams", "Streams"),
 		words("pretraining", "Pre-training"),
-		...(breakdown === "overall" ? averageRecalls : sliceColumns(board, breakdown)),
+		...averageRecalls,
 		auc,
-		{ ...figure("date", "Date", (row) => row.receivedAt), isFigure: false },
+		date,
 	];
 }
 
@@ -117,12 +121,17 @@ const matches = (row: BoardRow, arrangement: Arrangement, except?: Facet | "kind
 		return facet === except || wanted.length === 0 || wanted.includes(row[facet]);
 	});
 
-function countFacet(board: Board, arrangement: Arrangement, facet: Facet | "kind") {
+function countFacet(
+	candidates: readonly BoardRow[],
+	arrangement: Arrangement,
+	facet: Facet | "kind",
+) {
 	const wanted: readonly string[] = arrangement[facet];
 	const rows = new Map<string, number>();
-	for (const row of board.rows) if (!rows.has(row[facet])) rows.set(row[facet], 0);
-	for (const row of board.rows)
-		if (matches(row, arrangement, facet)) rows.set(row[facet], (rows.get(row[facet]) ?? 0) + 1);
+	for (const row of candidates) {
+		const counts = matches(row, arrangement, facet) ? 1 : 0;
+		rows.set(row[facet], (rows.get(row[facet]) ?? 0) + counts);
+	}
 	const values = [...rows]
 		.map(([value, count]) => ({ value, rows: count, chosen: wanted.includes(value) }))
 		.sort((a, b) => a.value.localeCompare(b.value, "en", { numeric: true }));
@@ -146,7 +155,10 @@ function grouped(rows: readonly BoardRow[], by: "backbone" | "network"): Group[]
  */
 export function arrange(board: Board, arrangement: Arrangement): ArrangedBoard {
 	const columns = columnsOf(board, arrangement.breakdown);
-	const rows = board.rows.filter((row) => matches(row, arrangement));
+	const { breakdown } = arrangement;
+	const candidates = board.rows.filter((row) => breakdown === "overall" || breakdown in row.cells);
+	const rows = candidates.filter((row) => matches(row, arrangement));
+	const matching = board.rows.filter((row) => matches(row, arrangement));
 	const column = columns.find(({ key }) => key === arrangement.sort);
 	const natural = column?.isFigure ? "desc" : "asc";
 	const direction = (arrangement.order ?? natural) === "asc" ? 1 : -1;
@@ -158,8 +170,9 @@ export function arrange(board: Board, arrangement: Arrangement): ArrangedBoard {
 		arrangement,
 		columns,
 		groups,
-		facets: [...facets, "kind" as const].map((facet) => countFacet(board, arrangement, facet)),
+		facets: [...facets, "kind" as const].map((facet) => countFacet(candidates, arrangement, facet)),
 		shownRows: groups.reduce((sum, group) => sum + group.rows.length, 0),
+		omittedRows: matching.length - rows.length,
 		totalRows: board.rows.length,
 	};
 }

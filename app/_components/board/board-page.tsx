@@ -1,5 +1,10 @@
 import Link from "next/link";
-import { type Arrangement, arrange, type Board } from "#lib/leaderboard/index.ts";
+import {
+	type ArrangedBoard,
+	type Arrangement,
+	arrange,
+	type Board,
+} from "#lib/leaderboard/index.ts";
 import { DemonstrationNotice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
@@ -58,7 +63,7 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 	);
 }
 
-type Shown = { shownRows: number; totalRows: number };
+type Shown = Pick<ArrangedBoard, "shownRows" | "totalRows" | "omittedRows">;
 
 /** How much is shown, where else on the page to go, and the table itself as a file. */
 function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Shown }) {
@@ -67,7 +72,10 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 	const file = `/api/v1/challenges/${board.challenge.slug}/phases/${board.phase.slug}/board`;
 	return (
 		<div className="board-links">
-			<span>{words.tableCaption(shown.shownRows, shown.totalRows)}</span>
+			<span>
+				{words.tableCaption(shown.shownRows, shown.totalRows)}
+				{shown.omittedRows > 0 ? `. ${words.omitted(shown.omittedRows)}` : null}
+			</span>
 			<span>
 				{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a>,{" "}
 				<a href={`${file}${query}`}>{words.json}</a>

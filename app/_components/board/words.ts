@@ -15,6 +15,8 @@ export const words = {
 	table: "Board",
 	tableCaption: (shown: number, total: number) =>
 		shown === total ? `${total} rows` : `${shown} of ${total} rows`,
+	omitted: (rows: number) =>
+		`${rows} ${rows === 1 ? "row gives" : "rows give"} no such breakdown and ${rows === 1 ? "is" : "are"} left out.`,
 	groupOf: { backbone: "Best of backbone", network: "Best of network" },
 	bestOf: (size: number) => (size === 1 ? "only row" : `best of ${size}`),
 	clips: (clips: number) => (clips === 1 ? "1 clip" : `${clips.toLocaleString("en")} clips`),

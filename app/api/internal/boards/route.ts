@@ -9,6 +9,8 @@ import { NotFound } from "#lib/errors.ts";
 
 const changed = z.object({ phaseId: z.uuid() });
 
+const arrangedBoards = "/(public)/challenges/[challenge]/[phase]/view/[arrangement]";
+
 /** A board has changed: its page is made anew for the next reader. Only this process asks for it. */
 export async function POST(request: Request): Promise<Response> {
 	try {
@@ -16,6 +18,7 @@ export async function POST(request: Request): Promise<Response> {
 		const { phaseId } = parseInput(changed, await readJson(request));
 		const address = await phaseAddress(publicContext(), phaseId);
 		if (address) revalidatePath(`/challenges/${address.challenge}/${address.phase}`);
+		revalidatePath(arrangedBoards, "page");
 		return new Response(null, { status: 204 });
 	} catch (error) {
 		return problemResponse(error);

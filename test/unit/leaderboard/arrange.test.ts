@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+	arrange,
+	arrangementInput,
+	type Board,
+	type BoardRow,
+	boardCsv,
+} from "#lib/leaderboard/index.ts";
+
+let made = 0;
+function row(changes: Partial<BoardRow>): BoardRow {
+	made++;
+	return {
+		id: `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`,
+		kind: "scored",
+		rank: made,
+		method: `Method ${made}`,
+		team: "Team",
+		network: "BMN",
+		backbone: "C3D",
+		backboneFamily: "3D CNN",
+		fashion: "bottom-up",
+		streams: "face",
+		pretraining: "DFEW",
+		extraData: "",
+		description: "",
+		paperUrl: null,
+		codeUrl: null,
+		source: null,
+		receivedAt: "2026-01-01T00:00:00.000Z",
+		submissions: 1,
+		auc: 50,
+		aucInterval: [40, 60],
+		ar: { "100": 60 },
+		cells: { duration: { short: { auc: 10, ar100: 20 } } },
+		curve: null,
+		...changes,
+	};
+}
+
+const best = row({ auc: 60, backbone: "VGG19-LSTM" });
+const middle = row({ auc: 50 });
+const worst = row({ auc: 40, network: "BSN" });
+const reported = row({ kind: "reported", rank: null, team: null, auc: 99, ar: {}, cells: {} });
+const unknown = row({ kind: "reported", rank: null, team: null, auc: null, ar: {}, cells: {} });
+const board: Board = {
+	challenge: { slug: "c", title: "C", demonstrationNotice: null },
+	phase: { slug: "p", title: "P", isHiddenSplit: true },
+	revision: 1,
+	values: { duration: [{ name: "short", clips: 9, small: true }] },
+	rows: [best, middle, worst, reported, unknown],
+};
+const shown = (query: object) => {
+	const { groups } = arrange(board, arrangementInput.parse(query));
+	return groups.flatMap(({ rows }) => rows.map(({ id }) => id));
+};
+const ids = (...rows: BoardRow[]) => rows.map(({ id }) => id);
+
+test("the default arrangement is the board itself, reported rows last", () => {
+	assert.deepEqual(shown({}), ids(best, middle, worst, reported, unknown));
+});
+
+test("a missing figure is last whichever way a column runs", () => {
+	assert.deepEqual(shown({ sort: "auc" }), ids(reported, best, middle, worst, unknown));
+	assert.deepEqual(
+		shown({ sort: "auc", order: "asc" }),
+		ids(worst, middle, best, reported, unknown),
+	);
+});
+
+test("facets narrow by any value of one and every one of several; ranks stay the board's", () => {
+	assert.deepEqual(shown({ network: ["BSN"] }), ids(worst));
+	assert.deepEqual(shown({ network: ["BSN", "BMN"], kind: "scored" }), ids(best, middle, worst));
+	const { groups } = arrange(board, arrangementInput.parse({ network: "BSN" }));
+	assert.equal(groups[0]?.rows[0]?.rank, worst.rank);
+});
+
+test("a facet counts what choosing one more of its values would show", () => {
+	const { facets } = arrange(board, arrangementInput.parse({ network: "BSN", kind: "scored" }));
+	const network = facets.find(({ facet }) => facet === "network");
+	assert.deepEqual(network?.values, [
+		{ value: "BMN", rows: 2, chosen: false },
+		{ value: "BSN", rows: 1, chosen: true },
+	]);
+});
+
+test("a breakdown leaves out the rows that give none, and says how many", () => {
+	const arranged = arrange(board, arrangementInput.parse({ breakdown: "duration" }));
+	assert.equal(arranged.shownRows, 3);
+	assert.equal(arranged.omittedRows, 2);
+	assert.ok(arranged.columns.some(({ title, clips }) => title === "AUC short" && clips === 9));
+});
+
+test("grouping shows the best of each and how many there are", () => {
+	const { groups } = arrange(board, arrangementInput.parse({ group: "backbone", kind: "scored" }));
+	assert.deepEqual(
+		groups.map(({ name, size, rows }) => [name, size, rows[0]?.id]),
+		[
+			["VGG19-LSTM", 1, best.id],
+			["C3D", 2, middle.id],
+		],
+	);
+});
+
+test("an address with unknown words still shows the board", () => {
+	assert.deepEqual(
+		shown({ breakdown: "nonsense", sort: "no-such-column", kind: "nobody" }),
+		ids(best, middle, worst, reported, unknown),
+	);
+});
+
+test("CSV holds exactly what is shown, and no cell that a spreadsheet would run", () => {
+	const evil = { ...board, rows: [row({ method: '=HYPERLINK("x")', team: "A, B" })] };
+	const csv = boardCsv(arrange(evil, arrangementInput.parse({})));
+	const [head, line] = csv.trimEnd().split("\r\n");
+	assert.match(head ?? "", /^Rank,Method,Team,Kind,Network/);
+	assert.match(line ?? "", /"'=HYPERLINK\(""x""\)","A, B"/);
+	assert.match(line ?? "", /,50\.00,/);
+});
