@@ -3,9 +3,10 @@ import { Columns } from "./columns.ts";
 import type { CommonProposal } from "./common-proposal.ts";
 import type { JsonEvents } from "./json-scanner.ts";
 import type { Place, Places } from "./places.ts";
-import { type ErrorCode, type ProblemLog, pointerTo, type WarningCode } from "./problem.ts";
+import type { ErrorCode, ProblemLog, WarningCode } from "./problem.ts";
 import type { SubmissionRules } from "./rules.ts";
 import { decodeText } from "./text.ts";
+import { VideoList } from "./video-list.ts";
 import { VideoReader } from "./video-reader.ts";
 
 /** What a submission says of itself besides its proposals. */
@@ -28,20 +29,15 @@ const bound = 9;
 const score = 10;
 const ignored = 11;
 
-const listedVideos = 50;
 const fileStart: Place = { line: 1, column: 1 };
 
 /** Gives the JSON its meaning: takes what the scanner comes upon, fills columns and notes problems. */
 export class SubmissionReader implements JsonEvents {
-	readonly #rules: SubmissionRules;
 	readonly #problems: ProblemLog;
 	readonly #places: Places;
 	readonly #columns = new Columns();
 	readonly #video: VideoReader;
-	/** Videos met, and of how many proposals each list was. */
-	readonly #listed = new Map<string, number>();
-	#current = "";
-	#unknownVideos = 0;
+	readonly #videos: VideoList;
 	/** What the next value is to be. */
 	#role = document;
 	#depth = 0;
@@ -57,9 +53,9 @@ export class SubmissionReader implements JsonEvents {
 	#isObject = true;
 
 	constructor(rules: SubmissionRules, problems: ProblemLog, places: Places) {
-		this.#rules = rules;
 		this.#problems = problems;
 		this.#places = places;
+		this.#videos = new VideoList(rules, problems, places);
 		const limit = rules.maxProposalsPerVideo;
 		this.#video = new VideoReader(this.#columns, problems, places, limit);
 	}
@@ -91,7 +87,7 @@ export class SubmissionReader implements JsonEvents {
 		const open = this.#open.subarray(1, this.#depth + 1);
 		if (open.includes(proposal))
 			return this.#video.pointer + (open.includes(segment) ? "/segment" : "");
-		if (open.includes(list)) return pointerTo("results", this.#current);
+		if (open.includes(list)) return this.#videos.pointer;
 		return open.includes(results) ? "/results" : "";
 	}
 
@@ -137,7 +133,7 @@ export class SubmissionReader implements JsonEvents {
 
 	#endList(): void {
 		this.#video.end();
-		this.#listed.set(this.#current, this.#video.proposals);
+		this.#videos.end(this.#video.proposals);
 	}
 
 	/** A member name of the container at hand, quotes included in the range. */
@@ -147,6 +143,7 @@ export class SubmissionReader implements JsonEvents {
 				this.#role = this.#proposalMember(bytes, from, to, escaped);
 				break;
 			case results:
+				this.#role = list;
 				this.#beginVideo(decodeText(bytes, from, to, escaped), from);
 				break;
 			case document:
@@ -196,63 +193,29 @@ export class SubmissionReader implements JsonEvents {
 			return;
 		}
 		this.#warnOfHeader();
-		this.#warnOfVideos();
+		this.#videos.warn(this.#columns.count, this.#resultsPlace);
 	}
 
 	#warnOfHeader(): void {
+		const warn = (code: WarningCode, message: string) =>
+			this.#problems.warning(code, () => ({ pointer: "", ...fileStart, message }));
 		if (!this.#hasVersion) {
-			this.#warning(
+			warn(
 				"version-missing",
-				"",
-				() =>
-					'The file has no member "version". Other evaluation servers ask for it, for example "VERSION 1.3".',
+				'The file has no member "version". Other evaluation servers ask for it, for example "VERSION 1.3".',
 			);
 		}
 		if (!this.#hasExternalData) {
-			this.#warning(
+			warn(
 				"external-data-missing",
-				"",
-				() =>
-					'The file has no member "external_data" that says whether other data was used: {"used": false, "details": ""}.',
+				'The file has no member "external_data" that says whether other data was used: {"used": false, "details": ""}.',
 			);
 		}
 	}
 
-	#warnOfVideos(): void {
-		const expected = this.#expectedVideos();
-		const empty = expected.filter((id) => (this.#listed.get(id) ?? 0) === 0);
-		if (empty.length > 0) {
-			this.#warning("videos-without-proposals", "/results", () => {
-				const more = empty.length - listedVideos;
-				const ids = `${empty.slice(0, listedVideos).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-				return `${empty.length} of ${expected.length} videos have no proposal: ${ids}.`;
-			});
-		}
-		if (this.#unknownVideos > 0) {
-			this.#warning(
-				"unknown-videos-counted",
-				"/results",
-				() =>
-					`${this.#unknownVideos} videos are not of this phase. Their proposals count in the budget and recall nothing.`,
-			);
-		}
-		if (this.#columns.count < 100 * expected.length) {
-			const average = expected.length === 0 ? 0 : this.#columns.count / expected.length;
-			this.#warning(
-				"few-proposals",
-				"/results",
-				() =>
-					`The file has ${average.toFixed(2)} proposals a video on average. Below 100 the curve does not rise any more where they run out.`,
-			);
-		}
-	}
-
-	#expectedVideos(): string[] {
-		const { videos, subset } = this.#rules;
-		if (!videos) return [...this.#listed.keys()];
-		return [...videos]
-			.filter(([, video]) => subset === undefined || video.subset === subset)
-			.map(([id]) => id);
+	#beginVideo(id: string, at: number): void {
+		this.#videos.begin(id, at);
+		this.#video.begin(id, this.#videos.durationSeconds);
 	}
 
 	#documentMember(name: string, at: number): number {
@@ -267,7 +230,7 @@ export class SubmissionReader implements JsonEvents {
 				"member-repeated",
 				"/results",
 				at,
-				() => 'The file has "results" twice. Programs differ in which one they take, so keep one.',
+				'The file has "results" twice. Programs differ in which one they take, so keep one.',
 			);
 		}
 		this.#hasResults = true;
@@ -293,49 +256,6 @@ export class SubmissionReader implements JsonEvents {
 		return name === "segment" ? segment : score;
 	}
 
-	#beginVideo(id: string, at: number): void {
-		this.#role = list;
-		this.#current = id;
-		if (this.#listed.has(id)) {
-			this.#error(
-				"video-repeated",
-				pointerTo("results", id),
-				at,
-				() => "This video is listed twice. Join its two lists of proposals.",
-			);
-		} else if (this.#rules.videos) this.#checkVideo(id, at);
-		this.#listed.set(id, 0);
-		this.#video.begin(id, this.#rules.videos?.get(id)?.durationSeconds);
-	}
-
-	#checkVideo(id: string, at: number): void {
-		const { videos, subset, unknownVideos } = this.#rules;
-		const video = videos?.get(id);
-		if (video && (subset === undefined || video.subset === subset)) return;
-		if (unknownVideos === "count") {
-			this.#unknownVideos++;
-			return;
-		}
-		const pointer = pointerTo("results", id);
-		if (!video) {
-			this.#error(
-				"video-unknown",
-				pointer,
-				at,
-				() =>
-					"The dataset has no video of this id. Ids are compared letter by letter; check prefixes and file endings.",
-			);
-			return;
-		}
-		this.#error(
-			"video-of-other-subset",
-			pointer,
-			at,
-			() =>
-				`This video belongs to the subset "${video.subset}", and "${subset}" is what is scored. Leave it out.`,
-		);
-	}
-
 	/** A value of another kind than its place wants. What nobody asked for may be anything. */
 	#mistyped(at: number): void {
 		const role = this.#role;
@@ -353,39 +273,30 @@ export class SubmissionReader implements JsonEvents {
 				"not-an-object",
 				"",
 				at,
-				() =>
-					'The file is to be one JSON object: {"version": "…", "results": {…}, "external_data": {…}}.',
+				'The file is to be one JSON object: {"version": "…", "results": {…}, "external_data": {…}}.',
 			);
 		} else if (role === results) {
 			this.#error(
 				"results-not-an-object",
 				"/results",
 				at,
-				() => '"results" is to be an object that gives each video its list of proposals.',
+				'"results" is to be an object that gives each video its list of proposals.',
 			);
 		} else if (role === list) {
 			this.#error(
 				"list-not-an-array",
-				pointerTo("results", this.#current),
+				this.#videos.pointer,
 				at,
-				() => "The proposals of a video are to be an array, which may be empty.",
+				"The proposals of a video are to be an array, which may be empty.",
 			);
 		}
 	}
 
-	#error(code: ErrorCode, pointer: string, at: number, message: () => string): void {
+	#error(code: ErrorCode, pointer: string, at: number, message: string): void {
 		this.#problems.error(code, () => ({
 			pointer,
 			...this.#places.at(at),
-			message: message(),
-		}));
-	}
-
-	#warning(code: WarningCode, pointer: string, message: () => string): void {
-		this.#problems.warning(code, () => ({
-			pointer,
-			...(pointer === "" ? fileStart : this.#resultsPlace),
-			message: message(),
+			message,
 		}));
 	}
 }

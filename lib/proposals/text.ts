@@ -8,6 +8,8 @@ const plain = Uint8Array.from({ length: 256 }, (_, byte) =>
 	byte >= 0x20 && byte < 0x80 && byte !== quote && byte !== backslash ? 1 : 0,
 );
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 export type TextFault = "utf8" | "control" | "escape";
 
 /** Walks over JSON strings, checking UTF-8 (RFC 3629) and escapes; decoding is left to those who want the text. */
@@ -138,10 +140,7 @@ function isSecond(lead: number, byte: number): boolean {
 
 /** The text of a checked string, quotes included in the range. */
 export function decodeText(bytes: Uint8Array, from: number, to: number, escaped: boolean): string {
-	if (!escaped)
-		return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(from + 1, to - 1));
-	const text: unknown = JSON.parse(
-		new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(from, to)),
-	);
+	if (!escaped) return decoder.decode(bytes.subarray(from + 1, to - 1));
+	const text: unknown = JSON.parse(decoder.decode(bytes.subarray(from, to)));
 	return typeof text === "string" ? text : "";
 }
