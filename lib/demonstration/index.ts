@@ -1,7 +1,7 @@
 export { type Baseline, baselines } from "./baselines.ts";
 export type { LabelFile, LabelledVideo } from "./label-file.ts";
 export { demonstrationNotice, makeLabels } from "./make-labels.ts";
-export type { BaselineOptions, Labels } from "./propose.ts";
+export type { Labels } from "./propose.ts";
 export {
 	clipsByCategory,
 	type DurationBin,

@@ -1,11 +1,5 @@
-export {
-	type ErrorCode,
-	maxKeptProblems,
-	type Problem,
-	type WarningCode,
-} from "./problem.ts";
+export type { Problem } from "./problem.ts";
 export { readProposals } from "./read.ts";
 export type { ReadResult } from "./reading.ts";
 export type { SubmissionRules } from "./rules.ts";
-export type { SubmissionHeader } from "./submission-reader.ts";
-export { type DatasetVideos, parseVideos, type VideosResult } from "./videos.ts";
+export { type DatasetVideos, parseVideos } from "./videos.ts";

@@ -28,7 +28,7 @@ export interface JsonEvents {
 	word(word: "true" | "false" | "null", at: number): void;
 }
 
-export const maxDepth = 32;
+const maxDepth = 32;
 
 const expectValue = 0;
 const expectValueOrEnd = 1;

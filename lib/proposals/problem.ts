@@ -48,7 +48,7 @@ export interface Problem {
 	readonly message: string;
 }
 
-export const maxKeptProblems = 100;
+const maxKeptProblems = 100;
 
 /** Counts every problem and keeps the first of each severity, so that a flood of them costs nothing. */
 export class ProblemLog {

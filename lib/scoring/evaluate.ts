@@ -8,10 +8,10 @@ import { figuresOf, type ReportedBudget } from "./recall.ts";
 import { type SliceTable, Tallies } from "./tallies.ts";
 
 /** Names the code that made a figure. The version changes when any figure could. */
-export const evaluator = { name: "onset-proposals", version: "1.0.0" } as const;
+const evaluator = { name: "onset-proposals", version: "1.0.0" } as const;
 
 /** Shaped like a problem of the submission file, so that both can be listed together. */
-export interface EvaluationWarning {
+interface EvaluationWarning {
 	readonly code: "nothing-to-recall" | "nothing-proposed";
 	readonly severity: "warning";
 	readonly pointer: string;

@@ -44,7 +44,7 @@ export function sliceClips(
 }
 
 /** Index of the bin of a duration, which is first rounded to a microsecond: 12 frames at 24/s are half a second. */
-export function binOf(bins: readonly DurationBin[], seconds: number): number {
+function binOf(bins: readonly DurationBin[], seconds: number): number {
 	const rounded = Math.round(seconds * 1e6) / 1e6;
 	return bins.findIndex((bin) => rounded <= (bin.upToSeconds ?? Number.POSITIVE_INFINITY));
 }
