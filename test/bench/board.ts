@@ -48,19 +48,11 @@ type Load = {
 	non2xx: number;
 };
 
-function load(path: string): Load {
-	const args = [
-		"autocannon",
-		"--json",
-		"-c",
-		String(connections),
-		"-d",
-		String(seconds),
-		site + path,
-	];
-	// One request first: what is made once is made before the clock runs.
-	spawnSync("curl", ["-fsS", "-o", "/dev/null", site + path]);
-	const { stdout } = spawnSync("npx", args, { encoding: "utf8" });
+function load(path: string, forSeconds: number): Load {
+	const program = "node_modules/autocannon/autocannon.js";
+	const amount = ["-c", String(connections), "-d", String(forSeconds)];
+	const args = [program, "--json", ...amount, site + path];
+	const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
 	return JSON.parse(stdout);
 }
 
