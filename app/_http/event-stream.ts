@@ -6,72 +6,99 @@ const beatMilliseconds = 15_000;
 /** A place in the queue changes without a notice of its own. */
 const placeMilliseconds = 2_000;
 
+/** Runs `work` one at a time; a call meanwhile asks for one more run after it. */
+function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void): () => void {
+	let running = false;
+	let again = false;
+	async function run(): Promise<void> {
+		running = true;
+		do {
+			again = false;
+			await work();
+		} while (again);
+		running = false;
+	}
+	return () => {
+		again = true;
+		if (!running) run().catch(failed);
+	};
+}
+
+/** Writes views as server-sent events, each only when it differs from the last. */
+class ViewStream {
+	readonly #encoder = new TextEncoder();
+	readonly #stream: ReadableStreamDefaultController<Uint8Array>;
+	#last = "";
+	#isOpen = true;
+
+	constructor(stream: ReadableStreamDefaultController<Uint8Array>) {
+		this.#stream = stream;
+	}
+
+	write(view: SubmissionView): void {
+		const text = JSON.stringify(view);
+		if (text !== this.#last) this.#send(`data: ${text}\n\n`);
+		this.#last = text;
+	}
+
+	beat(): void {
+		this.#send(": beat\n\n");
+	}
+
+	close(): void {
+		if (this.#isOpen) this.#stream.close();
+		this.#isOpen = false;
+	}
+
+	/** The reader has gone, and has closed the stream by going. */
+	abandon(): void {
+		this.#isOpen = false;
+	}
+
+	#send(text: string): void {
+		if (this.#isOpen) this.#stream.enqueue(this.#encoder.encode(text));
+	}
+}
+
 /** A submission's view now and at each change, until it can change no more by itself. */
 export async function eventStream(
 	ctx: Context,
 	input: { submissionId: string },
 	request: Request,
 ): Promise<Response> {
+	// Whoever may not read it is told so with a status, before any stream begins.
+	await readSubmission(ctx, input);
 	const { submissions } = notices();
-	const first = await readSubmission(ctx, input);
-	const encoder = new TextEncoder();
-	let stop = () => {};
-	let gone = false;
+	let abandoned = () => {};
 	const body = new ReadableStream<Uint8Array>({
-		start(stream) {
-			let last = "";
-			const send = (view: SubmissionView) => {
-				const text = JSON.stringify(view);
-				if (text !== last) stream.enqueue(encoder.encode(`data: ${text}\n\n`));
-				last = text;
-				if (isFinal(view.state)) stop();
+		start(controller) {
+			const views = new ViewStream(controller);
+			const end = () => {
+				release();
+				views.close();
 			};
-			// One reading at a time; a notice meanwhile asks for one more after it.
-			let reading = false;
-			let again = false;
-			const look = async () => {
-				again = reading;
-				if (reading) return;
-				reading = true;
-				try {
-					do {
-						again = false;
-						const view = await readSubmission({ ...ctx, now: new Date() }, input);
-						if (!stopped) send(view);
-					} while (again && !stopped);
-				} catch (error) {
-					console.error("events:", error instanceof Error ? error.message : error);
-					stop();
-				} finally {
-					reading = false;
-				}
-			};
-			let stopped = false;
-			const beat = setInterval(
-				() => stream.enqueue(encoder.encode(": beat\n\n")),
-				beatMilliseconds,
-			);
-			const place = setInterval(() => void look(), placeMilliseconds);
-			const heard = () => void look();
-			stop = () => {
-				if (stopped) return;
-				stopped = true;
+			const look = oneAtATime(async () => {
+				const view = await readSubmission({ ...ctx, now: new Date() }, input);
+				views.write(view);
+				if (isFinal(view.state)) end();
+			}, end);
+			const beat = setInterval(() => views.beat(), beatMilliseconds);
+			const place = setInterval(look, placeMilliseconds);
+			function release(): void {
 				clearInterval(beat);
 				clearInterval(place);
-				submissions.off(input.submissionId, heard);
-				// A reader that has gone has closed it already.
-				if (!gone) stream.close();
+				submissions.off(input.submissionId, look);
+			}
+			abandoned = () => {
+				views.abandon();
+				release();
 			};
-			// Subscribed before the row is read again, so that no change falls in between.
-			submissions.on(input.submissionId, heard);
-			request.signal.addEventListener("abort", () => stop());
-			send(first);
-			if (!stopped) void look();
+			request.signal.addEventListener("abort", end);
+			// Subscribed before the first look, so that no change falls in between.
+			submissions.on(input.submissionId, look);
+			look();
 		},
-		cancel: () => {
-			gone = true;
-			stop();
-		},
+		cancel: () => abandoned(),
 	});
 	return new Response(body, {
 		headers: {

@@ -22,15 +22,16 @@ export async function actorIsOrganizer(ctx: Context, challengeId: string): Promi
 
 const videosByVersion = new Map<string, Promise<Awaited<ReturnType<typeof selectVideos>>>>();
 
-/** A published dataset version never changes, so a process reads its videos once. */
-function videosOf(ctx: Context, datasetVersionId: string) {
-	const known = videosByVersion.get(datasetVersionId);
-	if (known) return known;
+function videosOnce(ctx: Context, datasetVersionId: string) {
 	const reading = selectVideos(ctx.db, datasetVersionId);
 	videosByVersion.set(datasetVersionId, reading);
 	reading.catch(() => videosByVersion.delete(datasetVersionId));
 	return reading;
 }
+
+/** A published dataset version never changes, so a process reads its videos once. */
+const videosOf = (ctx: Context, datasetVersionId: string) =>
+	videosByVersion.get(datasetVersionId) ?? videosOnce(ctx, datasetVersionId);
 
 /** Everything a worker needs to judge a file of this phase: videos, protocol, where the labels lie. */
 export async function scoringBasis(ctx: Context, phaseId: string) {

@@ -36,9 +36,9 @@ const worker = await startWorker();
 async function commitToScored(bytes: Uint8Array): Promise<number> {
 	const submissionId = await submit(who.at(), slugs, methodId, bytes);
 	const committed = performance.now();
-	await new Promise<void>((resolve) => {
+	await new Promise<void>((resolve, reject) => {
 		ends.set(submissionId, resolve);
-		stateOf(submissionId).then(({ state }) => state === "scored" && resolve());
+		stateOf(submissionId).then(({ state }) => state === "scored" && resolve(), reject);
 	});
 	return performance.now() - committed;
 }

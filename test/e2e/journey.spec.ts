@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "playwright/test";
 import { baselines, makeLabels } from "#lib/demonstration/index.ts";
@@ -223,4 +223,22 @@ test("the same journey by curl with a personal token, and no more once the token
 	await page.getByRole("button", { name: "End: e2e" }).click();
 	await expect(page.getByRole("button", { name: "End: e2e" })).toHaveCount(0);
 	expect(curl(...auth, `${api}/me`).status).toBe(401);
+});
+
+test("the recipe of the API page works as it is printed", async ({ page }, info) => {
+	await signIn(page, freshAddress());
+	await page.getByLabel("What the token is for").fill("recipe");
+	await page.getByRole("button", { name: "Make a token" }).click();
+	const token = (await page.getByTestId("token").textContent()) ?? "";
+	await page.goto("/docs/api");
+	const steps = await page.locator("#start pre").allTextContents();
+	expect(steps).toHaveLength(4);
+	mkdirSync(info.outputDir, { recursive: true });
+	writeFileSync(info.outputPath("proposals.json"), proposals("e2e recipe"));
+	const script = steps.join("\n").replace("onset_…", token);
+	const { stdout } = spawnSync("bash", ["-e", "-c", script], {
+		cwd: info.outputDir,
+		encoding: "utf8",
+	});
+	expect(stdout).toContain('"state":"scored"');
 });

@@ -4,16 +4,16 @@ import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { type Operation, pathNames } from "#app/_http/operation.ts";
 import { operations } from "#app/api/v1/operations.ts";
+import { config } from "#lib/config.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 
 const words = {
 	title: "API",
 	lead: "Everything the pages do, a program can do with a personal token.",
 	start: "From a file to a score",
-	token: "Make a token on your account page, put it into a variable, and say which site you mean:",
-	method: "Describe your method once; the answer holds its id:",
-	submit:
-		"Send a file. This way it goes through the server, in one request; the answer holds the submission's id:",
+	token: "Make a token on your account page and put it into a variable:",
+	method: "Describe your method once, and keep its id:",
+	submit: "Send a file. This way it goes through the server, in one request:",
 	watch: "Follow it until it ends, as server-sent events:",
 	large:
 		"Large files go straight to the storage: announce the file with its length and SHA-256 at /uploads, PUT it to the address you are given with the headers you are given, then say that it is there at /uploads/{intentId}/complete. The PUT takes exactly the announced bytes, for an hour, and no token must be sent along with it.",
@@ -23,30 +23,36 @@ const words = {
 	who: { anyone: "anyone", member: "token" },
 	errors: "When something is wrong",
 	errorsHint:
-		"Every error is a problem document (RFC 9457). Its `detail` is a sentence that says what is wrong and what to do; `code` is one of these:",
+		"Every error is a problem document (RFC 9457). Its detail is a sentence that says what is wrong and what to do; its code is one of these:",
 	meanings: {
 		not_signed_in:
 			"No token came along, or it is unknown or revoked. Make one on your account page.",
-		not_allowed: "You are known, but this is not yours to do; `reason` says why.",
+		not_allowed: "You are known, but this is not yours to do; the reason says why.",
 		not_found: "There is no such thing under this address.",
 		conflict: "It changed meanwhile, or is in a state that does not permit this. Read it again.",
 		invalid:
-			"The input is wrong; `problems` lists each place as a JSON pointer, with what was expected.",
-		limit_reached: "A limit is used up; `nextAt` and Retry-After say when to go on.",
+			"The input is wrong; the problems list each place as a JSON pointer, with what was expected.",
+		limit_reached: "A limit is used up; nextAt and Retry-After say when to go on.",
 		unavailable:
 			"Something behind the site does not answer. Nothing was changed; try again in a minute.",
 	} satisfies Record<ErrorCode, string>,
 };
 
-const recipe = {
-	token: `export ONSET=http://localhost:3000/api/v1\nexport TOKEN=onset_…`,
-	method: `curl -fsS "$ONSET/challenges/sdfe-lv-spotting/methods" -H "authorization: Bearer $TOKEN" \\
+/** Pasted into a shell one after the other, these work as they stand; a test does just that. */
+const recipe = (site: string) => ({
+	token: `ONSET=${new URL("/api/v1", site)}\nTOKEN=onset_…`,
+	method: `METHOD=$(curl -fsS "$ONSET/challenges/sdfe-lv-spotting/methods" -H "authorization: Bearer $TOKEN" \\
   -H "content-type: application/json" -d '{"name": "My method", "network": "BMN", "backbone": "C3D",
-  "backboneFamily": "3D CNN", "fashion": "bottom-up", "streams": "face", "pretraining": "DFEW"}'`,
-	submit: `curl -fsS "$ONSET/submissions" -H "authorization: Bearer $TOKEN" \\
-  -F challenge=sdfe-lv-spotting -F phase=test -F methodId=$METHOD -F file=@proposals.json`,
+  "backboneFamily": "3D CNN", "fashion": "bottom-up", "streams": "face", "pretraining": "DFEW"}' \\
+  | grep -o '"id":"[^"]*"' | cut -d '"' -f 4)`,
+	submit: `SUBMISSION=$(curl -fsS "$ONSET/submissions" -H "authorization: Bearer $TOKEN" \\
+  -F challenge=sdfe-lv-spotting -F phase=test -F methodId=$METHOD -F file=@proposals.json \\
+  | grep -o '"submissionId":"[^"]*"' | cut -d '"' -f 4)`,
 	watch: `curl -fsSN "$ONSET/submissions/$SUBMISSION/events" -H "authorization: Bearer $TOKEN"`,
-};
+});
+
+// The recipe names this site, which a build does not know.
+export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = { title: words.title };
 
@@ -68,18 +74,19 @@ function Row({ operation }: { operation: Operation }) {
 }
 
 export default function ApiPage() {
+	const { token, method, submit, watch } = recipe(config().SITE_URL);
 	return (
 		<div className="page">
 			<PageHead title={words.title} lead={words.lead} />
 			<Section id="start" title={words.start}>
 				<p>{words.token}</p>
-				<pre>{recipe.token}</pre>
+				<pre>{token}</pre>
 				<p>{words.method}</p>
-				<pre>{recipe.method}</pre>
+				<pre>{method}</pre>
 				<p>{words.submit}</p>
-				<pre>{recipe.submit}</pre>
+				<pre>{submit}</pre>
 				<p>{words.watch}</p>
-				<pre>{recipe.watch}</pre>
+				<pre>{watch}</pre>
 				<p>{words.large}</p>
 			</Section>
 			<Section id="operations" title={words.operations}>

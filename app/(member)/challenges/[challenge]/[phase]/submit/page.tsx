@@ -42,16 +42,20 @@ type Props = {
 
 export const metadata: Metadata = { title: "Submit", robots: { index: false } };
 
+function nextAttempt(quota: QuotaView | null) {
+	if (quota === null) return words.now;
+	if (quota.nextSlotAt === null) return words.none;
+	return Date.parse(quota.nextSlotAt) <= Date.now() ? words.now : <Instant at={quota.nextSlotAt} />;
+}
+
 function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null }) {
-	const next = quota?.nextSlotAt;
-	const isNow = quota === null || (next && Date.parse(next) <= Date.now());
 	return (
 		<Section id="limits" title={words.limits}>
 			<Facts
 				facts={[
 					["Today", quota ? words.today(quota) : words.perDay(phase)],
 					["In all", quota ? words.total(quota) : null],
-					["Next attempt", isNow ? words.now : next ? <Instant at={next} /> : words.none],
+					["Next attempt", nextAttempt(quota)],
 					["Largest file", fileSize(phase.maxFileBytes)],
 					["Proposals a video", `at most ${countWord(phase.protocol.maxProposalsPerVideo)}`],
 				]}
