@@ -24,6 +24,19 @@ export type ReadResult =
 
 /** One file on its way through the scanner, in chunks of any size. */
 export class Reading {
+	// V8 throws optimised code away with the last object of a shape that it is for, and the next file would be read at half
+	// the speed. This one stays, and has seen a proposal, so that its fields hold what fields of a reading do.
+	static readonly lasting = Reading.#begun(
+		'{"results": {"": [{"segment": [0.5, 1.5], "score": 0.5}]',
+	);
+
+	static #begun(text: string): Reading {
+		const rules = { maxBytes: 100, maxProposalsPerVideo: 1, unknownVideos: "reject" } as const;
+		const reading = new Reading(rules, 0);
+		reading.write(new TextEncoder().encode(text));
+		return reading;
+	}
+
 	readonly #maxBytes: number;
 	readonly #fileBytes: number;
 	readonly #problems = new ProblemLog();

@@ -146,7 +146,6 @@ async function oneRound(
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
-	globalThis.gc?.();
 	const started = performance.now();
 	const result = await work();
 	return [performance.now() - started, result];
