@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Context } from "#lib/context.ts";
+import { NotSignedIn } from "#lib/errors.ts";
 import { requestContext } from "./context.ts";
 import { namedValues, parseInput, readJson } from "./input.ts";
 import type { Operation } from "./operation.ts";
@@ -25,6 +26,8 @@ export function endpoint<I extends z.ZodObject, O extends z.ZodType>(
 	return async (request: Request, { params }: { params: Promise<object> }): Promise<Response> => {
 		try {
 			const ctx = await requestContext(request);
+			// The policy decides; this only spares a visitor the reading of what cannot be for them.
+			if (described.access === "member" && ctx.actor.kind === "visitor") throw new NotSignedIn();
 			const asked = { ...(await given(described, request)), ...(await params) };
 			const answer = await run(ctx, parseInput(described.input, asked), request);
 			if (answer instanceof Response) return answer;

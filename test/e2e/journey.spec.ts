@@ -4,24 +4,10 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "playwright/test";
 import { baselines, makeLabels } from "#lib/demonstration/index.ts";
+import { askForLink, freshAddress, makeToken, signIn } from "#test/support/pages.ts";
 import { linkIn, mailTo } from "#test/support/site-mail.ts";
 
 const challenge = "/challenges/sdfe-lv-spotting";
-
-async function askForLink(page: Page, email: string): Promise<void> {
-	await page.getByLabel("Mail address").fill(email);
-	await page.getByRole("button", { name: "Send the link" }).click();
-}
-
-async function signIn(page: Page, email: string, next = "/account"): Promise<void> {
-	await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-	await askForLink(page, email);
-	await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-	const { text } = await mailTo(email);
-	await page.goto(linkIn(text));
-	await page.getByRole("button", { name: "Sign in" }).click();
-	await page.waitForURL(`**${next}`);
-}
 
 async function describeMethod(page: Page, name: string): Promise<void> {
 	const form = page.locator("form").filter({ has: page.getByLabel("Name on the board") });
@@ -48,8 +34,6 @@ const json = (buffer: Buffer, name = "proposals.json") => ({
 	mimeType: "application/json",
 	buffer,
 });
-
-const freshAddress = () => `e2e-${randomUUID().slice(0, 8)}@test.invalid`;
 
 async function withoutScript(browser: Browser): Promise<Page> {
 	const context = await browser.newContext({ javaScriptEnabled: false });
@@ -176,9 +160,7 @@ test("the same journey by curl with a personal token, and no more once the token
 	baseURL,
 }, info) => {
 	await signIn(page, freshAddress());
-	await page.getByLabel("What the token is for").fill("e2e");
-	await page.getByRole("button", { name: "Make a token" }).click();
-	const token = (await page.getByTestId("token").textContent()) ?? "";
+	const token = await makeToken(page, "e2e");
 	const auth = ["-H", `authorization: Bearer ${token}`];
 	const api = `${baseURL}/api/v1`;
 	const bytes = proposals("e2e curl");
@@ -227,9 +209,7 @@ test("the same journey by curl with a personal token, and no more once the token
 
 test("the recipe of the API page works as it is printed", async ({ page }, info) => {
 	await signIn(page, freshAddress());
-	await page.getByLabel("What the token is for").fill("recipe");
-	await page.getByRole("button", { name: "Make a token" }).click();
-	const token = (await page.getByTestId("token").textContent()) ?? "";
+	const token = await makeToken(page, "recipe");
 	await page.goto("/docs/api");
 	const steps = await page.locator("#start pre").allTextContents();
 	expect(steps).toHaveLength(4);

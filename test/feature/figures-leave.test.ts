@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { contextFor } from "#lib/context.ts";
+import { NotAllowed } from "#lib/errors.ts";
+import { arrange, arrangementInput, exportBoard, readBoard } from "#lib/leaderboard/index.ts";
+import { visitor } from "#lib/policy/index.ts";
+import { listSubmissions, readSubmission } from "#lib/submissions/index.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { scoreNow, validateNow, workerKey } from "#test/support/hands.ts";
+import {
+	encode,
+	method,
+	openPhase,
+	person,
+	proposalsFinding,
+	submit,
+} from "#test/support/world.ts";
+
+const fresh = await freshDatabase();
+const worker = await workerKey();
+after(async () => {
+	worker.die();
+	await fresh.drop();
+});
+
+/** Three of four clips found, with the third found late: figures with endless decimals. */
+const uneven = {
+	...proposalsFinding(1),
+	results: {
+		...proposalsFinding(1).results,
+		b: [
+			{ segment: [7, 9], score: 0.9 },
+			{ segment: [6, 9], score: 0.8 },
+			{ segment: [2, 4.7], score: 0.1 },
+		],
+	},
+};
+
+async function scored(changes: Parameters<typeof openPhase>[0]) {
+	const place = await openPhase(changes);
+	const ana = await person("ana");
+	const { id: methodId } = await method(ana, place.challenge.slug);
+	const submissionId = await submit(ana.at(), place.slugs, methodId, encode(uneven));
+	await validateNow(submissionId, worker.key);
+	await scoreNow(submissionId, worker.key);
+	return { ...place, ana, submissionId };
+}
+
+/** Every number of a document, wherever it stands. */
+function numbersOf(tree: unknown): number[] {
+	if (typeof tree === "number") return [tree];
+	if (typeof tree !== "object" || tree === null) return [];
+	return Object.values(tree).flatMap(numbersOf);
+}
+
+const hasMoreThanTwoDecimals = (value: number) => Number(value.toFixed(2)) !== value;
+
+for (const figuresVisibility of ["none", "own", "everyone"] as const)
+	test(`figures shown to "${figuresVisibility}": page, list and board say the same to each reader`, async () => {
+		const { ana, organizer, slugs, submissionId } = await scored({ figuresVisibility });
+		const own = await readSubmission(ana.at(), { submissionId });
+		const [line] = await listSubmissions(ana.at());
+		const seesOwn = figuresVisibility !== "none";
+		assert.equal(own.figures !== null, seesOwn);
+		assert.equal(own.figuresHidden, !seesOwn);
+		assert.equal(line?.auc !== null, seesOwn);
+		const asOrganizer = await readSubmission(organizer.at(), { submissionId });
+		assert.ok(asOrganizer.figures, "the organizer sees them always");
+		for (const ctx of [contextFor(visitor), ana.at(), (await person("eve")).at()])
+			if (figuresVisibility === "everyone")
+				assert.equal((await readBoard(ctx, slugs)).rows.length, 1);
+			else await assert.rejects(readBoard(ctx, slugs), NotAllowed);
+		assert.equal((await readBoard(organizer.at(), slugs)).rows.length, 1);
+	});
+
+test("from a hidden split no number leaves with more than two decimals, to nobody, by no way", async () => {
+	const { ana, organizer, slugs, submissionId } = await scored({ isHiddenSplit: true });
+	const board = await readBoard(organizer.at(), slugs);
+	const documents = [
+		await readSubmission(ana.at(), { submissionId }),
+		await readSubmission(organizer.at(), { submissionId }),
+		await listSubmissions(ana.at()),
+		board,
+		exportBoard(board, arrange(board, arrangementInput.parse({ breakdown: "duration" }))),
+	];
+	for (const document of documents)
+		assert.deepEqual(numbersOf(document).filter(hasMoreThanTwoDecimals), []);
+});
+
+test("on an open split figures leave as they were computed", async () => {
+	const { ana, submissionId } = await scored({ isHiddenSplit: false });
+	const { figures } = await readSubmission(ana.at(), { submissionId });
+	assert.ok(numbersOf(figures).some(hasMoreThanTwoDecimals));
+});
+
+test("nothing that leaves says which videos were found", async () => {
+	const { ana, submissionId } = await scored({ isHiddenSplit: false });
+	const text = JSON.stringify(await readSubmission(ana.at(), { submissionId }));
+	assert.doesNotMatch(text, /perVideo|areas|units/);
+});
