@@ -61,13 +61,16 @@ export class CommonProposal {
 
 /** The position after this byte and the space around it, or -1; a negative position is passed on. */
 function after(bytes: Uint8Array, from: number, end: number, byte: number): number {
-	const at = afterSpace(bytes, from, end);
-	return at >= 0 && at < end && bytes[at] === byte ? afterSpace(bytes, at + 1, end) : notCommon;
+	// No space before it and at most one after it is what programs write.
+	const at = from >= 0 && from < end && bytes[from] === byte ? from : afterSpace(bytes, from, end);
+	if (at < 0 || at + 2 >= end || bytes[at] !== byte) return notCommon;
+	const next = bytes[at + 1] === 0x20 ? at + 2 : at + 1;
+	return (bytes[next] ?? 0) > 0x20 ? next : afterSpace(bytes, next, end);
 }
 
 export function afterSpace(bytes: Uint8Array, from: number, end: number): number {
 	let at = from;
-	while (at >= 0 && at < end && (bytes[at] ?? 0) <= 0x20 && isSpace(bytes[at] ?? 0)) at++;
+	while (at >= 0 && at < end && isSpace(bytes[at] ?? 0)) at++;
 	return at;
 }
 

@@ -24,8 +24,8 @@ export type ReadResult =
 
 /** One file on its way through the scanner, in chunks of any size. */
 export class Reading {
-	// V8 throws optimised code away with the last object of a shape that it is for, and the next file would be read at half
-	// the speed. This one stays, and has seen a proposal, so that its fields hold what fields of a reading do.
+	// V8 throws optimised code away with the last object of a shape that it is for, and the next file would be read
+	// far more slowly. This one stays, and has seen a proposal, so that its fields hold what fields of a reading do.
 	static readonly lasting = Reading.#begun(
 		'{"results": {"": [{"segment": [0.5, 1.5], "score": 0.5}]',
 	);
