@@ -14,8 +14,7 @@ export type ListedProblem = {
 const words = {
 	line: "Line",
 	column: "Column",
-	where: "Where",
-	what: "What",
+	what: "What, and where",
 	warning: "warning",
 	top: "whole file",
 	more: (shown: number, total: number) =>
@@ -42,7 +41,6 @@ export function ProblemList(props: {
 							<th scope="col" className="number">
 								{words.column}
 							</th>
-							<th scope="col">{words.where}</th>
 							<th scope="col">{words.what}</th>
 						</tr>
 					</thead>
@@ -51,7 +49,6 @@ export function ProblemList(props: {
 							<tr key={`${problem.line}:${problem.column}:${problem.code}:${problem.pointer}`}>
 								<td className="number">{problem.line}</td>
 								<td className="number">{problem.column}</td>
-								<td>{problem.pointer === "" ? words.top : <code>{problem.pointer}</code>}</td>
 								<td>
 									{isMixed && problem.severity === "warning" ? (
 										<>
@@ -59,6 +56,12 @@ export function ProblemList(props: {
 										</>
 									) : null}
 									{problem.message}
+									<br />
+									{problem.pointer === "" ? (
+										<span className="quiet fine">{words.top}</span>
+									) : (
+										<code>{problem.pointer}</code>
+									)}
 								</td>
 							</tr>
 						))}
