@@ -70,8 +70,9 @@ for (const [name, path] of rows) {
 	const { requests, latency, non2xx } = load(path, seconds);
 	baseline ||= requests.average;
 	const ratio = (requests.average / baseline).toFixed(2);
+	const { byteLength } = await (await fetch(site + path)).arrayBuffer();
 	console.log(
-		`${name.padEnd(44)} ${requests.average.toFixed(0).padStart(6)} requests/s  ${ratio} of static  p50 ${latency.p50} ms  p99 ${latency.p99} ms${non2xx ? `  ${non2xx} FAILED` : ""}`,
+		`${name.padEnd(44)} ${(byteLength / 1024).toFixed(0).padStart(4)} KiB ${requests.average.toFixed(0).padStart(6)} requests/s  ${ratio} of static  p50 ${latency.p50} ms  p99 ${latency.p99} ms${non2xx ? `  ${non2xx} FAILED` : ""}`,
 	);
 }
 
