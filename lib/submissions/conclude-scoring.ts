@@ -5,7 +5,8 @@ import type { Evaluation, PerVideo } from "#lib/scoring/index.ts";
 import type { Claim } from "./claim.ts";
 import { boardChanged } from "./end-early.ts";
 import type { FileProblem } from "./figures.ts";
-import { insertEvaluation, spendSlot } from "./queries.ts";
+import { insertEvaluation } from "./queries.ts";
+import { spendSlot } from "./quota-queries.ts";
 import { transition } from "./transition.ts";
 
 /** What a scoring thread gives back. */

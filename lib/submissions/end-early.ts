@@ -4,7 +4,8 @@ import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { boardsChannel, notify } from "#lib/queue/index.ts";
 import { relationTo } from "#lib/teams/index.ts";
-import { bumpBoard, refundSlot, type SubmissionRow, selectSubmission } from "./queries.ts";
+import { bumpBoard, type SubmissionRow, selectSubmission } from "./queries.ts";
+import { refundSlot } from "./quota-queries.ts";
 import { isWaiting } from "./states.ts";
 import { transition } from "./transition.ts";
 

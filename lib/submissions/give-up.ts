@@ -5,13 +5,13 @@ import { enqueue } from "#lib/queue/index.ts";
 import { maxTries } from "./claim.ts";
 import {
 	isAbandoned,
-	refundSlot,
-	type SubmissionRow,
 	selectClaimedBy,
 	selectClaimKeys,
 	selectHeldSince,
 	selectWaitingSince,
-} from "./queries.ts";
+} from "./claim-queries.ts";
+import type { SubmissionRow } from "./queries.ts";
+import { refundSlot } from "./quota-queries.ts";
 import { transition } from "./transition.ts";
 
 type Held = { submission: SubmissionRow; workerKey: bigint };

@@ -1,12 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { challenges, phases } from "#drizzle/schema/challenge.ts";
-import {
-	evaluations,
-	quotaSlots,
-	submissions,
-	uploadIntents,
-} from "#drizzle/schema/submissions.ts";
+import { evaluations, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
@@ -162,140 +157,9 @@ export async function selectPlace(db: Db, submission: SubmissionRow): Promise<nu
 	return (row?.ahead ?? 0) + 1;
 }
 
-/** Makes concurrent counts of one team's attempts wait for each other until the commit. */
-export async function lockTeam(db: Db, teamId: string): Promise<{ isBaseline: boolean }> {
-	const [team] = await db
-		.select({ isBaseline: teams.isBaseline })
-		.from(teams)
-		.where(eq(teams.id, teamId))
-		.for("update");
-	return { isBaseline: team?.isBaseline ?? false };
-}
-
-export async function selectIsBaselineTeam(db: Db, teamId: string): Promise<boolean> {
-	const [team] = await db
-		.select({ isBaseline: teams.isBaseline })
-		.from(teams)
-		.where(eq(teams.id, teamId));
-	return team?.isBaseline ?? false;
-}
-
-export async function selectAttempts(
-	db: Db,
-	of: { teamId: string; phaseId: string; day: string },
-): Promise<{ today: number; total: number; slotsToday: number[] }> {
-	const taken = await db
-		.select({ day: quotaSlots.day, slot: quotaSlots.slot })
-		.from(quotaSlots)
-		.where(
-			and(
-				eq(quotaSlots.teamId, of.teamId),
-				eq(quotaSlots.phaseId, of.phaseId),
-				isNull(quotaSlots.refundedAt),
-			),
-		);
-	const slotsToday = taken.filter(({ day }) => day === of.day).map(({ slot }) => slot);
-	return { today: slotsToday.length, total: taken.length, slotsToday };
-}
-
-export async function selectRejectedOn(
-	db: Db,
-	of: { teamId: string; phaseId: string; day: string },
-): Promise<number> {
-	const [row] = await db
-		.select({ rejected: count() })
-		.from(submissions)
-		.where(
-			and(
-				eq(submissions.teamId, of.teamId),
-				eq(submissions.phaseId, of.phaseId),
-				eq(submissions.state, "rejected"),
-				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
-			),
-		);
-	return row?.rejected ?? 0;
-}
-
-export async function insertSlot(db: Db, slot: typeof quotaSlots.$inferInsert): Promise<void> {
-	await db.insert(quotaSlots).values(slot);
-}
-
-export async function spendSlot(db: Db, submissionId: string, now: Date): Promise<void> {
-	await db
-		.update(quotaSlots)
-		.set({ spentAt: now })
-		.where(and(eq(quotaSlots.submissionId, submissionId), isNull(quotaSlots.refundedAt)));
-}
-
-export async function refundSlot(
-	db: Db,
-	submissionId: string,
-	refund: { at: Date; reason: string },
-): Promise<void> {
-	await db
-		.update(quotaSlots)
-		.set({ refundedAt: refund.at, refundReason: refund.reason })
-		.where(
-			and(
-				eq(quotaSlots.submissionId, submissionId),
-				isNull(quotaSlots.spentAt),
-				isNull(quotaSlots.refundedAt),
-			),
-		);
-}
-
 export async function bumpBoard(db: Db, phaseId: string): Promise<void> {
 	await db
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
 		.where(eq(phases.id, phaseId));
-}
-
-/** The keys under which workers hold submissions now. */
-export async function selectClaimKeys(db: Db): Promise<bigint[]> {
-	const rows = await db
-		.selectDistinct({ key: submissions.claimedBy })
-		.from(submissions)
-		.where(inArray(submissions.state, ["validating", "scoring"]));
-	return rows.flatMap(({ key }) => (key === null ? [] : [key]));
-}
-
-export async function selectClaimedBy(db: Db, key: bigint): Promise<SubmissionRow[]> {
-	return db.select().from(submissions).where(eq(submissions.claimedBy, key));
-}
-
-/** In somebody's hand for longer than any task may last. */
-export async function selectHeldSince(db: Db, before: Date): Promise<SubmissionRow[]> {
-	return db
-		.select()
-		.from(submissions)
-		.where(
-			and(
-				inArray(submissions.state, ["validating", "scoring"]),
-				lt(submissions.stateChangedAt, before),
-			),
-		);
-}
-
-/** Waiting longer than any queue should make them wait: their job may be lost. */
-export async function selectWaitingSince(db: Db, before: Date): Promise<SubmissionRow[]> {
-	return db
-		.select()
-		.from(submissions)
-		.where(
-			and(
-				inArray(submissions.state, ["received", "queued"]),
-				lt(submissions.stateChangedAt, before),
-			),
-		)
-		.orderBy(asc(submissions.stateChangedAt))
-		.limit(1000);
-}
-
-/** True when no living connection holds the lock that a worker holds while it lives. */
-export async function isAbandoned(db: Db, key: bigint): Promise<boolean> {
-	const result = await db.execute<{ free: boolean }>(
-		sql`select pg_try_advisory_xact_lock(${key}) as free`,
-	);
-	return result.rows[0]?.free ?? false;
 }

@@ -3,14 +3,14 @@ import type { PhaseRow } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Db, Transaction } from "#lib/db/index.ts";
 import { LimitReached } from "#lib/errors.ts";
+import type { SubmissionRow } from "./queries.ts";
 import {
 	insertSlot,
 	lockTeam,
-	type SubmissionRow,
 	selectAttempts,
 	selectIsBaselineTeam,
 	selectRejectedOn,
-} from "./queries.ts";
+} from "./quota-queries.ts";
 
 export const quotaView = z.object({
 	day: z.iso.date().describe("The UTC day the counts are of"),

@@ -7,14 +7,7 @@ import { visitor } from "#lib/policy/index.ts";
 import { listSubmissions, readSubmission } from "#lib/submissions/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { scoreNow, validateNow, workerKey } from "#test/support/hands.ts";
-import {
-	encode,
-	method,
-	openPhase,
-	person,
-	proposalsFinding,
-	submit,
-} from "#test/support/world.ts";
+import { encode, person, proposalsFinding, readyToSend, submit } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 const worker = await workerKey();
@@ -36,14 +29,12 @@ const uneven = {
 	},
 };
 
-async function scored(changes: Parameters<typeof openPhase>[0]) {
-	const place = await openPhase(changes);
-	const ana = await person("ana");
-	const { id: methodId } = await method(ana, place.challenge.slug);
-	const submissionId = await submit(ana.at(), place.slugs, methodId, encode(uneven));
+async function scored(changes: Parameters<typeof readyToSend>[0]) {
+	const place = await readyToSend(changes);
+	const submissionId = await submit(place.ana.at(), place.slugs, place.methodId, encode(uneven));
 	await validateNow(submissionId, worker.key);
 	await scoreNow(submissionId, worker.key);
-	return { ...place, ana, submissionId };
+	return { ...place, submissionId };
 }
 
 /** Every number of a document, wherever it stands. */

@@ -24,10 +24,9 @@ import { freshDatabase } from "#test/support/database.ts";
 import { asWorker, claim, scoreNow, scoreOf, validateNow, workerKey } from "#test/support/hands.ts";
 import {
 	encode,
-	method,
-	openPhase,
 	person,
 	proposalsFinding,
+	readyToSend,
 	stateOf,
 	submit,
 	uploadOf,
@@ -39,13 +38,6 @@ after(async () => {
 	worker.die();
 	await fresh.drop();
 });
-
-async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
-	const place = await openPhase(changes);
-	const ana = await person("ana");
-	const { id: methodId } = await method(ana, place.challenge.slug);
-	return { ...place, ana, methodId };
-}
 
 const slotOf = async (submissionId: string) => {
 	const [slot] = await database()

@@ -153,6 +153,14 @@ export async function method(who: Person, challenge: string, name = "Method") {
 	});
 }
 
+/** A phase, somebody who plays in it, and the method they send files for. */
+export async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
+	const place = await openPhase(changes);
+	const ana = await person("ana");
+	const { id: methodId } = await method(ana, place.challenge.slug);
+	return { ...place, ana, methodId };
+}
+
 export const uploadOf = (
 	slugs: { challenge: string; phase: string },
 	methodId: string,

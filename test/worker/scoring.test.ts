@@ -8,15 +8,7 @@ import { readSubmission } from "#lib/submissions/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { untilState } from "#test/support/until.ts";
 import { killWorkers, startWorker } from "#test/support/worker.ts";
-import {
-	encode,
-	method,
-	openPhase,
-	person,
-	proposalsFinding,
-	stateOf,
-	submit,
-} from "#test/support/world.ts";
+import { encode, proposalsFinding, readyToSend, stateOf, submit } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 after(async () => {
@@ -24,12 +16,7 @@ after(async () => {
 	await fresh.drop();
 });
 
-async function readyToSend(changes: Parameters<typeof openPhase>[0] = {}) {
-	const place = await openPhase({ dailyQuota: 100, totalQuota: 1000, ...changes });
-	const ana = await person("ana");
-	const { id: methodId } = await method(ana, place.challenge.slug);
-	return { ...place, ana, methodId };
-}
+const manyAttempts = { dailyQuota: 100, totalQuota: 1000 };
 
 const differing = (n: number) => encode({ ...proposalsFinding(2), version: `v${n}` });
 
@@ -45,7 +32,7 @@ function padded(mebibytes: number): Uint8Array {
 }
 
 test("a worker that is asked scores a file; one that was away finds what waited", async () => {
-	const { ana, slugs, methodId } = await readyToSend();
+	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const waiting = await submit(ana.at(), slugs, methodId);
 	const worker = await startWorker();
 	assert.equal(await untilState(waiting), "scored");
@@ -58,7 +45,7 @@ test("a worker that is asked scores a file; one that was away finds what waited"
 });
 
 test("killed in the middle of fifty submissions, over and over: each is scored exactly once", async () => {
-	const { ana, slugs, methodId } = await readyToSend();
+	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const ids = await Promise.all(
 		Array.from({ length: 50 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
 	);
@@ -89,7 +76,7 @@ test("killed in the middle of fifty submissions, over and over: each is scored e
 });
 
 test("two workers share the work and score nothing twice", async () => {
-	const { ana, slugs, methodId } = await readyToSend();
+	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const workers = await Promise.all([startWorker(), startWorker()]);
 	const ids = await Promise.all(
 		Array.from({ length: 20 }, (_, n) => submit(ana.at(), slugs, methodId, differing(n))),
@@ -104,7 +91,10 @@ test("two workers share the work and score nothing twice", async () => {
 });
 
 test("a file that takes too long fails with a message and its attempt back; its neighbours are scored", async () => {
-	const { ana, slugs, methodId } = await readyToSend({ maxFileBytes: 64 * 1024 * mebibyte });
+	const { ana, slugs, methodId } = await readyToSend({
+		...manyAttempts,
+		maxFileBytes: 64 * 1024 * mebibyte,
+	});
 	const worker = await startWorker({ SCORING_TIMEOUT_SECONDS: "4" });
 	const slow = await submit(ana.at(), slugs, methodId, padded(32 * 1024));
 	const neighbours = await Promise.all(
@@ -118,7 +108,7 @@ test("a file that takes too long fails with a message and its attempt back; its 
 });
 
 test("a file whose stored bytes changed is not scored as if it were the received one", async () => {
-	const { ana, slugs, methodId } = await readyToSend();
+	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const id = await submit(ana.at(), slugs, methodId);
 	const { intentId } = await stateOf(id);
 	const swapped = encode({ ...proposalsFinding(4), version: "test" });

@@ -1,0 +1,53 @@
+import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { submissions } from "#drizzle/schema/submissions.ts";
+import type { Db } from "#lib/db/index.ts";
+import type { SubmissionRow } from "./queries.ts";
+
+/** The keys under which workers hold submissions now. */
+export async function selectClaimKeys(db: Db): Promise<bigint[]> {
+	const rows = await db
+		.selectDistinct({ key: submissions.claimedBy })
+		.from(submissions)
+		.where(inArray(submissions.state, ["validating", "scoring"]));
+	return rows.flatMap(({ key }) => (key === null ? [] : [key]));
+}
+
+export async function selectClaimedBy(db: Db, key: bigint): Promise<SubmissionRow[]> {
+	return db.select().from(submissions).where(eq(submissions.claimedBy, key));
+}
+
+/** In somebody's hand for longer than any task may last. */
+export async function selectHeldSince(db: Db, before: Date): Promise<SubmissionRow[]> {
+	return db
+		.select()
+		.from(submissions)
+		.where(
+			and(
+				inArray(submissions.state, ["validating", "scoring"]),
+				lt(submissions.stateChangedAt, before),
+			),
+		);
+}
+
+/** Waiting longer than any queue should make them wait: their job may be lost. */
+export async function selectWaitingSince(db: Db, before: Date): Promise<SubmissionRow[]> {
+	return db
+		.select()
+		.from(submissions)
+		.where(
+			and(
+				inArray(submissions.state, ["received", "queued"]),
+				lt(submissions.stateChangedAt, before),
+			),
+		)
+		.orderBy(asc(submissions.stateChangedAt))
+		.limit(1000);
+}
+
+/** True when no living connection holds the lock that a worker holds while it lives. */
+export async function isAbandoned(db: Db, key: bigint): Promise<boolean> {
+	const result = await db.execute<{ free: boolean }>(
+		sql`select pg_try_advisory_xact_lock(${key}) as free`,
+	);
+	return result.rows[0]?.free ?? false;
+}

@@ -1,0 +1,86 @@
+import { and, count, eq, isNull, sql } from "drizzle-orm";
+import { quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
+import { teams } from "#drizzle/schema/teams.ts";
+import type { Db } from "#lib/db/index.ts";
+
+/** Makes concurrent counts of one team's attempts wait for each other until the commit. */
+export async function lockTeam(db: Db, teamId: string): Promise<{ isBaseline: boolean }> {
+	const [team] = await db
+		.select({ isBaseline: teams.isBaseline })
+		.from(teams)
+		.where(eq(teams.id, teamId))
+		.for("update");
+	return { isBaseline: team?.isBaseline ?? false };
+}
+
+export async function selectIsBaselineTeam(db: Db, teamId: string): Promise<boolean> {
+	const [team] = await db
+		.select({ isBaseline: teams.isBaseline })
+		.from(teams)
+		.where(eq(teams.id, teamId));
+	return team?.isBaseline ?? false;
+}
+
+export async function selectAttempts(
+	db: Db,
+	of: { teamId: string; phaseId: string; day: string },
+): Promise<{ today: number; total: number; slotsToday: number[] }> {
+	const taken = await db
+		.select({ day: quotaSlots.day, slot: quotaSlots.slot })
+		.from(quotaSlots)
+		.where(
+			and(
+				eq(quotaSlots.teamId, of.teamId),
+				eq(quotaSlots.phaseId, of.phaseId),
+				isNull(quotaSlots.refundedAt),
+			),
+		);
+	const slotsToday = taken.filter(({ day }) => day === of.day).map(({ slot }) => slot);
+	return { today: slotsToday.length, total: taken.length, slotsToday };
+}
+
+export async function selectRejectedOn(
+	db: Db,
+	of: { teamId: string; phaseId: string; day: string },
+): Promise<number> {
+	const [row] = await db
+		.select({ rejected: count() })
+		.from(submissions)
+		.where(
+			and(
+				eq(submissions.teamId, of.teamId),
+				eq(submissions.phaseId, of.phaseId),
+				eq(submissions.state, "rejected"),
+				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
+			),
+		);
+	return row?.rejected ?? 0;
+}
+
+export async function insertSlot(db: Db, slot: typeof quotaSlots.$inferInsert): Promise<void> {
+	await db.insert(quotaSlots).values(slot);
+}
+
+export async function spendSlot(db: Db, submissionId: string, now: Date): Promise<void> {
+	await db
+		.update(quotaSlots)
+		.set({ spentAt: now })
+		.where(and(eq(quotaSlots.submissionId, submissionId), isNull(quotaSlots.refundedAt)));
+}
+
+export async function refundSlot(
+	db: Db,
+	submissionId: string,
+	refund: { at: Date; reason: string },
+): Promise<void> {
+	await db
+		.update(quotaSlots)
+		.set({ refundedAt: refund.at, refundReason: refund.reason })
+		.where(
+			and(
+				eq(quotaSlots.submissionId, submissionId),
+				isNull(quotaSlots.spentAt),
+				isNull(quotaSlots.refundedAt),
+			),
+		);
+}
