@@ -31,6 +31,11 @@ const environment = z.object({
 	S3_ACCESS_KEY: text,
 	S3_SECRET_KEY: text,
 
+	TRUSTED_PROXIES: z
+		.string()
+		.regex(/^\d$/, { error: "a number from 0 to 9" })
+		.default("0")
+		.transform(Number),
 	SITE_URL: z.url({ protocol: /^https?$/, error: "an http:// or https:// URL" }),
 	AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
 	GITHUB_ID: text.optional(),

@@ -1,21 +1,22 @@
 import type { Context } from "#lib/context.ts";
 import { contextFor } from "#lib/context.ts";
+import { Unavailable } from "#lib/errors.ts";
 import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
 import type { Job } from "#lib/queue/index.ts";
-import { protocolInput } from "#lib/scoring/index.ts";
 import {
 	type Claim,
 	claimSubmission,
 	concludeScoring,
 	concludeValidation,
 	failSubmission,
+	postponeSubmission,
 	retrySubmission,
 } from "#lib/submissions/index.ts";
 import { FileTooHeavy, type ScoringPool } from "./pool.ts";
 import type { FileToRead, LabelsToUse } from "./score-thread.ts";
 
 /** What a handler works with: threads to compute in, and the key under which this worker claims. */
-export type Hands = { pool: ScoringPool; workerKey: () => bigint };
+export type Hands = { pool: ScoringPool; workerKey: bigint };
 
 const asWorker = () => contextFor({ kind: "system", name: "scoring" });
 
@@ -24,26 +25,35 @@ const steps = {
 	"score-submission": { step: "score", run: score },
 } as const;
 
+/** What a lane should know afterwards: whether to pause before the next. */
+export type Outcome = "done" | "storage-away";
+
 /** Does one job. Safe to do twice: a submission that is in another hand or past this step is left alone. */
-export async function handle(job: Job, hands: Hands): Promise<void> {
+export async function handle(job: Job, hands: Hands): Promise<Outcome> {
 	const { step, run } = steps[job.kind];
 	const { submissionId } = job.payload;
 	const claim = await claimSubmission(asWorker(), {
 		submissionId,
 		step,
-		workerKey: hands.workerKey(),
+		workerKey: hands.workerKey,
 	});
-	if (!claim) return;
+	if (!claim) return "done";
 	try {
 		await run(claim, hands);
+		return "done";
 	} catch (error) {
-		await giveUp(claim, error);
+		return giveUp(claim, error);
 	}
 }
 
-async function giveUp(claim: Claim, error: unknown): Promise<void> {
+async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
 	const message = error instanceof Error ? error.message : String(error);
 	console.error(`submission ${claim.submission.id}: ${message}`);
+	if (error instanceof Unavailable) {
+		// Not this submission's fault and no try of its own: it waits until the storage is back.
+		await postponeSubmission(asWorker(), claim);
+		return "storage-away";
+	}
 	if (error instanceof FileTooHeavy)
 		await failSubmission(
 			asWorker(),
@@ -51,6 +61,7 @@ async function giveUp(claim: Claim, error: unknown): Promise<void> {
 			`${message} Scoring was stopped and your attempt was given back.`,
 		);
 	else await retrySubmission(asWorker(), claim, "a fault in the scoring service");
+	return "done";
 }
 
 async function fileOf(ctx: Context, claim: Claim): Promise<FileToRead> {
@@ -68,7 +79,7 @@ async function validate(claim: Claim, { pool }: Hands): Promise<void> {
 async function score(claim: Claim, { pool }: Hands): Promise<void> {
 	const ctx = asWorker();
 	const [file, labels] = await Promise.all([fileOf(ctx, claim), labelsOf(claim)]);
-	const protocol = protocolInput.parse(claim.phase.protocol);
+	const { protocol } = claim;
 	await concludeScoring(asWorker(), claim, await pool.score({ file, labels, protocol }));
 }
 

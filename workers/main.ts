@@ -11,35 +11,23 @@ import {
 	maintainQueue,
 } from "#lib/queue/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
+import { Bell } from "./bell.ts";
 import { handle } from "./handlers.ts";
 import { startScoringPool } from "./pool.ts";
 
 const pollMilliseconds = 2000;
 
 let stopping = false;
-let workerKey = 0n;
-let wake = () => {};
+/** Null while there is no connection that would show that this worker lives: then nothing is claimed. */
+let workerKey: bigint | null = null;
+const bell = new Bell();
 
-/** Returns at the next notice, or after a while in case one was missed. */
-const idle = () =>
-	new Promise<void>((resolve) => {
-		const timer = setTimeout(resolve, pollMilliseconds);
-		const earlier = wake;
-		wake = () => {
-			clearTimeout(timer);
-			earlier();
-			resolve();
-		};
-	});
-
-function wakeAll(): void {
-	const waiting = wake;
-	wake = () => {};
-	waiting();
-}
+/** Every other pick looks for scoring first, so that a stream of uploads cannot starve it. */
+let picks = 0;
 
 async function nextJob(): Promise<Job | null> {
-	for (const kind of jobKinds) {
+	const kinds = picks++ % 2 === 0 ? jobKinds : [...jobKinds].reverse();
+	for (const kind of kinds) {
 		const [job] = await claimJobs(kind, 1);
 		if (job) return job;
 	}
@@ -48,22 +36,25 @@ async function nextJob(): Promise<Job | null> {
 
 const pool = startScoringPool();
 
+/** @returns whether to go on at once; otherwise there is nothing to do, or no way to do it */
+async function workOnce(): Promise<boolean> {
+	const key = workerKey;
+	const job = key === null ? null : await nextJob();
+	if (!job || key === null) return false;
+	const outcome = await handle(job, { pool, workerKey: key });
+	await finishJob(job);
+	return outcome === "done";
+}
+
 /** A lane does one job after the other; there are as many lanes as threads. */
 async function lane(): Promise<void> {
 	while (!stopping) {
-		try {
-			const job = await nextJob();
-			if (!job) {
-				await idle();
-				continue;
-			}
-			await handle(job, { pool, workerKey: () => workerKey });
-			await finishJob(job);
-		} catch (error) {
+		const goOn = await workOnce().catch((error: unknown) => {
 			// The database is away: what this lane held is put back by a sweep.
 			console.error("worker:", error instanceof Error ? error.message : error);
-			await idle();
-		}
+			return false;
+		});
+		if (!goOn) await bell.wait(pollMilliseconds);
 	}
 }
 
@@ -80,14 +71,17 @@ async function sweep(): Promise<void> {
 
 const listener = listen({
 	channels: [jobsChannel],
-	heard: wakeAll,
+	heard: () => bell.ring(),
 	// Alive is who holds this lock: it goes with the connection, however the process ends.
 	connected: async (query) => {
 		const key = randomBytes(8).readBigInt64BE();
 		await query("select pg_advisory_lock($1)", [key]);
 		workerKey = key;
 		await sweep();
-		wakeAll();
+		bell.ring();
+	},
+	lost: () => {
+		workerKey = null;
 	},
 });
 await listener.ready;
@@ -101,7 +95,7 @@ async function stop(): Promise<void> {
 	if (stopping) return;
 	stopping = true;
 	clearInterval(sweeping);
-	wakeAll();
+	bell.ring();
 	await Promise.all(lanes);
 	await listener.close();
 	await endUpkeep();

@@ -1,4 +1,5 @@
 import type { Context } from "#lib/context.ts";
+import { LimitReached } from "#lib/errors.ts";
 import { isFinal, readSubmission, type SubmissionView } from "#lib/submissions/index.ts";
 import { notices } from "./notices.ts";
 
@@ -60,6 +61,28 @@ class ViewStream {
 	}
 }
 
+/** Streams open now, by who reads them: each costs a look at every change. */
+const open = new Map<string, number>();
+const openAtMost = 20;
+
+/** @throws LimitReached */
+function enter(reader: string): () => void {
+	const count = open.get(reader) ?? 0;
+	if (count >= openAtMost)
+		throw new LimitReached(
+			`You follow ${openAtMost} submissions already: close some of the pages.`,
+		);
+	open.set(reader, count + 1);
+	let inside = true;
+	return () => {
+		if (!inside) return;
+		inside = false;
+		const left = (open.get(reader) ?? 1) - 1;
+		if (left > 0) open.set(reader, left);
+		else open.delete(reader);
+	};
+}
+
 /** A submission's view now and at each change, until it can change no more by itself. */
 export async function eventStream(
 	ctx: Context,
@@ -68,6 +91,7 @@ export async function eventStream(
 ): Promise<Response> {
 	// Whoever may not read it is told so with a status, before any stream begins.
 	await readSubmission(ctx, input);
+	const leave = enter(ctx.actor.kind === "member" ? ctx.actor.userId : ctx.actor.kind);
 	const { submissions } = notices();
 	let abandoned = () => {};
 	const body = new ReadableStream<Uint8Array>({
@@ -88,6 +112,7 @@ export async function eventStream(
 				clearInterval(beat);
 				clearInterval(place);
 				submissions.off(input.submissionId, look);
+				leave();
 			}
 			abandoned = () => {
 				views.abandon();
@@ -96,7 +121,8 @@ export async function eventStream(
 			request.signal.addEventListener("abort", end);
 			// Subscribed before the first look, so that no change falls in between.
 			submissions.on(input.submissionId, look);
-			look();
+			if (request.signal.aborted) end();
+			else look();
 		},
 		cancel: () => abandoned(),
 	});

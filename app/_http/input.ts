@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Invalid } from "#lib/errors.ts";
+import { Invalid, OnsetError } from "#lib/errors.ts";
 
 const pointerOf = (path: readonly PropertyKey[]) =>
 	path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
@@ -9,6 +9,9 @@ const pointerOf = (path: readonly PropertyKey[]) =>
  * @throws Invalid
  */
 export function parseInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+	// PostgreSQL keeps no NUL in texts, and no name or address has one.
+	if (JSON.stringify(given)?.includes("\\u0000"))
+		throw new Invalid("The input has a NUL character: remove it.");
 	const parsed = schema.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const problems = parsed.error.issues.map(({ path, message }) => ({
@@ -31,11 +34,34 @@ export function namedValues<T>(entries: Iterable<[string, T]>): Record<string, T
 	);
 }
 
+/**
+ * A request whose body ends the reading when it grows past `maxBytes`, whatever it said of its
+ * length: nothing larger is ever held.
+ * @throws Invalid at once when it says itself that it is longer
+ */
+export function limitedBody(request: Request, maxBytes: number): Request {
+	const refusal = () => new Invalid(`The body is larger than ${maxBytes} bytes.`);
+	if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw refusal();
+	if (!request.body) return request;
+	let bytes = 0;
+	const counted = request.body.pipeThrough(
+		new TransformStream<Uint8Array, Uint8Array>({
+			transform(chunk, controller) {
+				bytes += chunk.byteLength;
+				if (bytes > maxBytes) controller.error(refusal());
+				else controller.enqueue(chunk);
+			},
+		}),
+	);
+	const { url, method, headers, signal } = request;
+	const init = { method, headers, signal, body: counted, duplex: "half" };
+	return new Request(url, init);
+}
+
 const maxJsonBytes = 64 * 1024;
 
 export async function readJson(request: Request): Promise<object> {
-	const text = await request.text();
-	if (text.length > maxJsonBytes) throw new Invalid("The body is larger than 64 KiB.");
+	const text = await limitedBody(request, maxJsonBytes).text();
 	if (text === "") return {};
 	let json: unknown;
 	try {
@@ -45,4 +71,18 @@ export async function readJson(request: Request): Promise<object> {
 	}
 	if (typeof json !== "object" || json === null) throw new Invalid("The body is not an object.");
 	return json;
+}
+
+/** Room for what surrounds a file in a form. */
+const formBytes = 64 * 1024;
+
+/** The parts of a form that may carry a file of up to `maxFileBytes`. */
+export async function readForm(request: Request, maxFileBytes: number) {
+	try {
+		return namedValues(await limitedBody(request, maxFileBytes + formBytes).formData());
+	} catch (error) {
+		if (error instanceof OnsetError) throw error;
+		const cause = error instanceof Error ? error.cause : undefined;
+		throw cause instanceof OnsetError ? cause : new Invalid("The body is not a form with a file.");
+	}
 }

@@ -16,6 +16,10 @@ export function notices(): Notices {
 	shared.onsetNotices = made;
 	listen({
 		channels: [submissionsChannel, boardsChannel],
+		// What was said while nobody listened is not said again: every board may have changed.
+		connected: async () => {
+			made.boards.emit("changed", null);
+		},
 		heard: (channel, payload) => {
 			if (channel === submissionsChannel) made.submissions.emit(payload);
 			else made.boards.emit("changed", payload);

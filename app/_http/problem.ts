@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ErrorCode, OnsetError } from "#lib/errors.ts";
+import { type ErrorCode, OnsetError, Unavailable } from "#lib/errors.ts";
 
 const statuses: Record<ErrorCode, { status: number; title: string }> = {
 	not_signed_in: { status: 401, title: "Not signed in" },
@@ -29,6 +29,15 @@ function headersOf(error: OnsetError): Record<string, string> {
 	return { "retry-after": String(Math.max(1, seconds)) };
 }
 
+/** The driver's words for a server that is away, starting or stopping, under whatever wraps them. */
+function isConnectionFault(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	const code = "code" in error ? String(error.code) : "";
+	const told = /^(57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET)$/.test(code);
+	const said = /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+	return told || said || isConnectionFault(error.cause);
+}
+
 /** Translates what a verb threw. What is no error of ours is a fault: logged, never described. */
 export function problemResponse(error: unknown): Response {
 	if (error instanceof OnsetError) {
@@ -43,6 +52,10 @@ export function problemResponse(error: unknown): Response {
 		);
 	}
 	console.error(error);
+	if (isConnectionFault(error))
+		return problemResponse(
+			new Unavailable("The database does not answer. Nothing was changed; try again in a minute."),
+		);
 	return Response.json(
 		{
 			type: "/docs/api#fault",

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { Invalid, NotSignedIn } from "#lib/errors.ts";
-import { submitFile } from "#lib/submissions/index.ts";
+import { submitFile, uploadInput } from "#lib/submissions/index.ts";
+import { parseInput } from "./input.ts";
 
 /** A file that came through this server, from a form or a program that cannot do the two steps. */
 export async function submitUploadedFile(
@@ -19,6 +20,12 @@ export async function submitUploadedFile(
 	if (file.size === 0) throw new Invalid("The file is empty: choose the proposals to send.");
 	const bytes = new Uint8Array(await file.arrayBuffer());
 	const sha256 = createHash("sha256").update(bytes).digest("hex");
-	const fileName = file.name || "proposals.json";
-	return submitFile(ctx, { ...where, fileName, fileBytes: bytes.length, sha256 }, bytes);
+	const fileName = file.name.slice(-200) || "proposals.json";
+	const announced = parseInput(uploadInput, {
+		...where,
+		fileName,
+		fileBytes: bytes.length,
+		sha256,
+	});
+	return submitFile(ctx, announced, bytes);
 }

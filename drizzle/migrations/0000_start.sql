@@ -351,4 +351,5 @@ CREATE UNIQUE INDEX "quota_slots_taken" ON "quota_slots" USING btree ("team_id",
 CREATE INDEX "submissions_phase_state" ON "submissions" USING btree ("phase_id","state");--> statement-breakpoint
 CREATE INDEX "submissions_team" ON "submissions" USING btree ("team_id","received_at");--> statement-breakpoint
 CREATE INDEX "submissions_unfinished" ON "submissions" USING btree ("state_changed_at") WHERE state in ('received', 'validating', 'queued', 'scoring');--> statement-breakpoint
+CREATE INDEX "upload_intents_open" ON "upload_intents" USING btree ("team_id","phase_id") WHERE completed_at is null;--> statement-breakpoint
 CREATE INDEX "team_members_team_id" ON "team_members" USING btree ("team_id");

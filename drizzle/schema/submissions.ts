@@ -47,6 +47,7 @@ export const uploadIntents = pgTable(
 			columns: [table.methodId, table.teamId],
 			foreignColumns: [methods.id, methods.teamId],
 		}),
+		index("upload_intents_open").on(table.teamId, table.phaseId).where(sql`completed_at is null`),
 		isSha256("upload_intents_sha256", table.sha256),
 		check("upload_intents_bytes", sql`${table.fileBytes} > 0`),
 		check("upload_intents_expiry", sql`${table.expiresAt} > ${table.receivedAt}`),

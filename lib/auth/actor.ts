@@ -2,12 +2,16 @@ import { createHash } from "node:crypto";
 import { database } from "#lib/db/index.ts";
 import { type Actor, visitor } from "#lib/policy/index.ts";
 import { selectBearer, selectUser, touchToken } from "./queries.ts";
-import { auth } from "./session.ts";
+import { auth, carriesSession } from "./session.ts";
 
 /** Who sits at the browser: by the session cookie, read from the database on every request. */
 export async function sessionActor(): Promise<Actor> {
 	const session = await auth();
-	if (!session?.user?.id) return visitor;
+	if (!session?.user?.id) {
+		// next-auth says "nobody" too when it cannot ask: then this says what is really the matter.
+		if (await carriesSession()) await database().execute("select 1");
+		return visitor;
+	}
 	const user = await selectUser(database(), session.user.id);
 	return user ? { kind: "member", userId: user.id, isAdmin: user.isAdmin } : visitor;
 }

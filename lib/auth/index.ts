@@ -15,6 +15,7 @@ export {
 	madeTokenView,
 	revokeToken,
 	type TokenView,
+	tokenIdInput,
 	tokenInput,
 	tokenView,
 } from "./tokens.ts";

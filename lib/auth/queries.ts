@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
-import { apiTokens, sessions, users } from "#drizzle/schema/people.ts";
+import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { accounts, apiTokens, sessions, users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 
 export async function selectUser(db: Db, userId: string) {
@@ -63,6 +63,16 @@ export async function revoke(db: Db, tokenId: string, now: Date) {
 		.where(and(eq(apiTokens.id, tokenId), isNull(apiTokens.revokedAt)))
 		.returning({ id: apiTokens.id });
 	return revoked.length > 0;
+}
+
+/** Ends the accounts elsewhere and the sessions of somebody whose mailbox was never proven. */
+export async function dropUnproven(db: Db, userId: string) {
+	const unproven = db
+		.select({ id: users.id })
+		.from(users)
+		.where(and(eq(users.id, userId), isNull(users.emailVerified)));
+	await db.delete(accounts).where(inArray(accounts.userId, unproven));
+	await db.delete(sessions).where(inArray(sessions.userId, unproven));
 }
 
 /** @returns how many sessions ended */

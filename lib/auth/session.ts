@@ -1,25 +1,50 @@
 import { DrizzleAdapter } from "@auth/drizzle-adapter";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
+import type { Adapter } from "next-auth/adapters";
 import { accounts, sessions, users, verificationTokens } from "#drizzle/schema/people.ts";
 import { config } from "#lib/config.ts";
 import { database } from "#lib/db/index.ts";
 import { mayMail } from "./mail-limit.ts";
 import { providers } from "./providers.ts";
+import { dropUnproven } from "./queries.ts";
 
-async function client(): Promise<string> {
-	const forwarded = (await headers()).get("x-forwarded-for") ?? "";
-	return forwarded.split(",")[0]?.trim() || "unknown";
+/**
+ * Who asks, as the nearest proxy that the site trusts wrote it down; what stands further left is the
+ * client's own word. Null where no proxy is trusted: then the header says nothing.
+ */
+async function client(): Promise<string | null> {
+	const written = (await headers()).get("x-forwarded-for")?.split(",") ?? [];
+	const trusted = config().TRUSTED_PROXIES;
+	return trusted === 0 ? null : (written.at(-trusted)?.trim() ?? null);
 }
 
-// Made by a function, on first use: a build has no configuration and needs none.
-export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
-	adapter: DrizzleAdapter(database(), {
+/** Mailboxes are compared in lower case: the adapter compares exactly, and providers do not care. */
+function adapter(): Adapter {
+	const drizzle = DrizzleAdapter(database(), {
 		usersTable: users,
 		accountsTable: accounts,
 		sessionsTable: sessions,
 		verificationTokensTable: verificationTokens,
-	}),
+	});
+	return {
+		...drizzle,
+		createUser: async (user) => {
+			if (!drizzle.createUser) throw new Error("the adapter makes no users");
+			return drizzle.createUser({ ...user, email: user.email.toLowerCase() });
+		},
+		getUserByEmail: async (email) => (await drizzle.getUserByEmail?.(email.toLowerCase())) ?? null,
+	};
+}
+
+/** Whether the request brings a session cookie at all, valid or not. */
+export async function carriesSession(): Promise<boolean> {
+	return (await cookies()).getAll().some(({ name }) => name.endsWith("authjs.session-token"));
+}
+
+// Made by a function, on first use: a build has no configuration and needs none.
+export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+	adapter: adapter(),
 	session: { strategy: "database", maxAge: 30 * 24 * 60 * 60 },
 	secret: config().AUTH_SECRET,
 	trustHost: true,
@@ -30,9 +55,15 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 		verifyRequest: "/sign-in/check-mail",
 	},
 	callbacks: {
-		async signIn({ user, email }) {
-			if (!email?.verificationRequest) return true;
-			return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
+		async signIn({ user, email, account }) {
+			if (email?.verificationRequest)
+				return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
+			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in.
+			if (!user.email) return "/sign-in?error=MailboxFirst";
+			// Who opens the mailbox owns the account: whoever was there before without having shown it
+			// loses every other way in.
+			if (account?.type === "email" && user.id) await dropUnproven(database(), user.id);
+			return true;
 		},
 	},
 }));

@@ -10,6 +10,8 @@ import { insertToken, revoke, selectToken, selectTokens } from "./queries.ts";
 
 export const tokenInput = z.object({ name: z.string().trim().min(1).max(80) });
 
+export const tokenIdInput = z.object({ tokenId: z.uuid() });
+
 export const tokenView = z.object({
 	id: z.uuid(),
 	name: z.string(),

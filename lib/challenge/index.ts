@@ -1,3 +1,4 @@
+export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { phaseAddress } from "./phase-address.ts";
 export { actorIsOrganizer, phaseById, scoringBasis } from "./phase-facts.ts";

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
 import { datasets, datasetVideos } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
@@ -51,6 +51,11 @@ export async function selectPhaseAddress(db: Db, phaseId: string) {
 		.innerJoin(challenges, eq(challenges.id, phases.challengeId))
 		.where(eq(phases.id, phaseId));
 	return found ?? null;
+}
+
+export async function selectLargestFile(db: Db): Promise<number> {
+	const [row] = await db.select({ bytes: max(phases.maxFileBytes) }).from(phases);
+	return row?.bytes ?? 0;
 }
 
 export async function selectVideos(db: Db, datasetVersionId: string) {

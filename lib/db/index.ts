@@ -19,6 +19,9 @@ export function pool(): Pool {
 			connectionTimeoutMillis: 5000,
 			keepAlive: true,
 		});
+		// The pool stops listening to a connection it has lent out, and one that is lost then, say to a
+		// restart of the database, would end the process; its query fails and says so anyway.
+		shared.onsetPool.on("connect", (client) => client.on("error", () => {}));
 		// Without a listener, an idle connection lost to a database restart ends the process.
 		shared.onsetPool.on("error", (error) =>
 			console.error("idle database connection:", error.message),

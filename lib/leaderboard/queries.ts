@@ -53,30 +53,37 @@ export async function selectEntries(db: Db, phaseId: string) {
 		)
 		.orderBy(evaluations.submissionId, desc(evaluations.createdAt))
 		.as("latest");
-	return db
-		.selectDistinctOn([submissions.methodId], {
-			submissionId: submissions.id,
-			receivedAt: submissions.receivedAt,
-			method: methods,
-			team: { name: teams.name, isBaseline: teams.isBaseline },
-			scored: counted.scored,
-			auc: evaluations.auc,
-			aucLow: evaluations.aucLow,
-			aucHigh: evaluations.aucHigh,
-			ar1: evaluations.ar1,
-			ar5: evaluations.ar5,
-			ar10: evaluations.ar10,
-			ar50: evaluations.ar50,
-			ar100: evaluations.ar100,
-			slices: evaluations.slices,
-			an: sql<number[]>`${evaluations.curve} -> 'an'`,
-			averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
-		})
-		.from(latest)
-		.innerJoin(evaluations, eq(evaluations.id, latest.evaluationId))
-		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
-		.innerJoin(counted, eq(counted.methodId, submissions.methodId))
-		.innerJoin(methods, eq(methods.id, submissions.methodId))
-		.innerJoin(teams, eq(teams.id, methods.teamId))
-		.orderBy(submissions.methodId, desc(evaluations.auc), asc(submissions.receivedAt));
+	return (
+		db
+			.selectDistinctOn([submissions.methodId], {
+				submissionId: submissions.id,
+				receivedAt: submissions.receivedAt,
+				method: methods,
+				team: { name: teams.name, isBaseline: teams.isBaseline },
+				scored: counted.scored,
+				auc: evaluations.auc,
+				aucLow: evaluations.aucLow,
+				aucHigh: evaluations.aucHigh,
+				ar1: evaluations.ar1,
+				ar5: evaluations.ar5,
+				ar10: evaluations.ar10,
+				ar50: evaluations.ar50,
+				ar100: evaluations.ar100,
+				slices: evaluations.slices,
+				an: sql<number[]>`${evaluations.curve} -> 'an'`,
+				averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
+			})
+			.from(latest)
+			.innerJoin(evaluations, eq(evaluations.id, latest.evaluationId))
+			.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+			.innerJoin(counted, eq(counted.methodId, submissions.methodId))
+			.innerJoin(methods, eq(methods.id, submissions.methodId))
+			.innerJoin(teams, eq(teams.id, methods.teamId))
+			// By the shown figure, as ranks are: which of two equal ones is better stays unknown.
+			.orderBy(
+				submissions.methodId,
+				desc(sql`round(${evaluations.auc}::numeric, 2)`),
+				asc(submissions.receivedAt),
+			)
+	);
 }

@@ -9,7 +9,8 @@ export const denials = {
 	system_only: "Only Onset's own workers may do this.",
 	phase_not_open: "The phase has not opened yet.",
 	phase_closed: "The phase has closed.",
-	final_state: "The submission has reached its end and cannot be changed in this way.",
+	final_state:
+		"The submission is being worked on or has ended, so it cannot be changed in this way.",
 	board_not_public: "The organizers have not made this board public.",
 } as const;
 

@@ -61,13 +61,13 @@ export class ProblemLog {
 	error(code: ErrorCode, describe: () => ProblemText): void {
 		this.errorTotal++;
 		if (this.#errors.length === maxKeptProblems) return;
-		this.#errors.push({ code, severity: "error", ...describe() });
+		this.#errors.push({ code, severity: "error", ...clipped(describe()) });
 	}
 
 	warning(code: WarningCode, describe: () => ProblemText): void {
 		this.warningTotal++;
 		if (this.#warnings.length === maxKeptProblems) return;
-		this.#warnings.push({ code, severity: "warning", ...describe() });
+		this.#warnings.push({ code, severity: "warning", ...clipped(describe()) });
 	}
 
 	/** At most 100, errors first. */
@@ -75,6 +75,22 @@ export class ProblemLog {
 		return [...this.#errors, ...this.#warnings].slice(0, maxKeptProblems);
 	}
 }
+
+const maxPointerLength = 200;
+const maxMessageLength = 1000;
+
+/** A name in the file may be as long as the file; a hundred problems that quote it must not be. */
+function clipped(text: ProblemText): ProblemText {
+	const { pointer, message } = text;
+	return {
+		...text,
+		pointer: clip(pointer, maxPointerLength),
+		message: clip(message, maxMessageLength),
+	};
+}
+
+const clip = (text: string, length: number): string =>
+	text.length <= length ? text : `${text.slice(0, length)}…`;
 
 export type ProblemText = Pick<Problem, "pointer" | "line" | "column" | "message">;
 

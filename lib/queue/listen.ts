@@ -4,6 +4,7 @@ import { config } from "#lib/config.ts";
 export type Listener = { ready: Promise<void>; close: () => Promise<void> };
 
 const reconnectMilliseconds = 500;
+const probeMilliseconds = 10_000;
 
 /**
  * One connection that hears notices until it is closed; lost ones are made again. `connected` runs
@@ -13,26 +14,39 @@ const reconnectMilliseconds = 500;
 export function listen(options: {
 	channels: readonly string[];
 	heard: (channel: string, payload: string) => void;
+	/** The connection is gone, and with it the locks it held. */
+	lost?: () => void;
 	connected?: (query: (text: string, values: unknown[]) => Promise<unknown>) => Promise<void>;
 }): Listener {
 	let closed = false;
 	let current: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
+	let stopProbe = () => {};
 	let tellReady = () => {};
 	const ready = new Promise<void>((resolve) => {
 		tellReady = resolve;
 	});
 
 	async function connect(): Promise<void> {
-		const client = new pg.Client({ connectionString: config().DATABASE_URL, keepAlive: true });
+		const client = new pg.Client({
+			connectionString: config().DATABASE_URL,
+			keepAlive: true,
+			connectionTimeoutMillis: 5000,
+			query_timeout: 15_000,
+		});
 		current = client;
 		let lost = false;
 		const again = () => {
 			if (lost || closed) return;
 			lost = true;
+			clearInterval(probe);
+			options.lost?.();
 			client.end().catch(() => {});
 			timer = setTimeout(connect, reconnectMilliseconds);
 		};
+		// A connection can be dead without a word; asking is the only way to know.
+		const probe = setInterval(() => client.query("select 1").catch(again), probeMilliseconds);
+		stopProbe = () => clearInterval(probe);
 		client.on("error", again);
 		client.on("end", again);
 		client.on("notification", ({ channel, payload }) => options.heard(channel, payload ?? ""));
@@ -54,6 +68,7 @@ export function listen(options: {
 		close: async () => {
 			closed = true;
 			clearTimeout(timer);
+			stopProbe();
 			await current?.end().catch(() => {});
 		},
 	};

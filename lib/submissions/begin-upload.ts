@@ -2,12 +2,12 @@ import { record } from "#lib/audit/index.ts";
 import { momentOf, phaseById, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { Invalid, NotSignedIn } from "#lib/errors.ts";
+import { Invalid, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { methodById, relationTo } from "#lib/teams/index.ts";
+import { methodById, relationTo, teamPlaysIn } from "#lib/teams/index.ts";
 import type { UploadInput } from "./input.ts";
 import { type IntentRow, insertIntent } from "./queries.ts";
-import { readQuota, refuseWithoutAttempt } from "./quota.ts";
+import { readQuota, refuseTooManyOpen, refuseWithoutAttempt } from "./quota.ts";
 import type { UploadView } from "./view.ts";
 
 /** How long an announced file may take to arrive; one begun before the deadline may end after it. */
@@ -24,6 +24,8 @@ export async function announceUpload(ctx: Context, input: UploadInput): Promise<
 	const slugs = { challenge: input.challenge, phase: input.phase };
 	const phase = await phaseById(ctx, (await readPhase(ctx, slugs)).phase.id);
 	const method = await methodById(ctx, input.methodId);
+	// A method plays in the challenge of its team and in no other.
+	if (!(await teamPlaysIn(ctx, method.teamId, phase.challengeId))) throw new NotFound("method");
 	const relation = await relationTo(ctx, method.teamId);
 	authorize(ctx.actor, "submission.create", { ...relation, phase: momentOf(phase, ctx.now) });
 	if (input.fileBytes > phase.maxFileBytes)
@@ -31,8 +33,9 @@ export async function announceUpload(ctx: Context, input: UploadInput): Promise<
 			`The file has ${input.fileBytes} bytes; this phase takes at most ${phase.maxFileBytes}. Gzip it, or send fewer digits.`,
 			[{ pointer: "/fileBytes", message: `at most ${phase.maxFileBytes}` }],
 		);
-	await refuseWithoutAttempt(ctx, phase, method.teamId);
+	await refuseWithoutAttempt(ctx, phase, { teamId: method.teamId, receivedAt: ctx.now });
 	return inTransaction(async (tx) => {
+		await refuseTooManyOpen(tx, ctx, { teamId: method.teamId, phaseId: phase.id });
 		const intent = await insertIntent(tx.db, {
 			phaseId: phase.id,
 			teamId: method.teamId,

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import type { SubmissionRules } from "#lib/proposals/index.ts";
-import { protocolInput } from "#lib/scoring/index.ts";
+import { type Protocol, protocolInput } from "#lib/scoring/index.ts";
 import { submissionKey } from "./begin-upload.ts";
 import { type SubmissionRow, selectSubmission } from "./queries.ts";
 import { transition } from "./transition.ts";
@@ -14,6 +14,7 @@ export type Claim = {
 	workerKey: bigint;
 	objectKey: string;
 	phase: PhaseRow;
+	protocol: Protocol;
 	rules: SubmissionRules;
 	labelSet: { id: string; objectKey: string; sha256: string };
 };
@@ -32,6 +33,9 @@ export async function claimSubmission(
 	authorize(ctx.actor, "submission.process", {});
 	const waiting = await selectSubmission(ctx.db, input.submissionId);
 	if (!waiting) return null;
+	// Loaded first: what fails here leaves the submission where it waits.
+	const { phase, labelSet, videos } = await scoringBasis(ctx, waiting.phaseId);
+	const protocol = protocolInput.parse(phase.protocol);
 	const submission = await inTransaction((tx) =>
 		transition(
 			tx,
@@ -41,13 +45,12 @@ export async function claimSubmission(
 		),
 	);
 	if (!submission) return null;
-	const { phase, labelSet, videos } = await scoringBasis(ctx, submission.phaseId);
-	const protocol = protocolInput.parse(phase.protocol);
 	return {
 		submission,
 		workerKey: input.workerKey,
 		objectKey: submissionKey(submission.intentId),
 		phase,
+		protocol,
 		labelSet,
 		rules: {
 			videos: new Map(videos.map(({ id, ...facts }) => [id, facts])),

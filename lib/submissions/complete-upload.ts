@@ -52,7 +52,7 @@ export async function completeUpload(
 	if (earlier) return { submissionId: earlier.id };
 	if (ctx.now >= intent.expiresAt)
 		throw new Conflict(`The announcement expired at ${intent.expiresAt.toISOString()}. ${again}`);
-	await refuseWithoutAttempt(ctx, phase, intent.teamId);
+	await refuseWithoutAttempt(ctx, phase, intent);
 	await checkArrived(ctx, intent);
 	const made = await receive(ctx, intent);
 	if (made) return { submissionId: made.id };

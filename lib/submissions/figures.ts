@@ -29,7 +29,6 @@ const sliceView = z.object({
 	small: z.boolean().describe("Fewer than 20 clips: says little"),
 	auc: percentage,
 	ar: averageRecallView,
-	curve: z.array(percentage),
 });
 
 const sliceTable = z.record(z.string(), sliceView);

@@ -32,27 +32,50 @@ async function fail(tx: Transaction, ctx: Context, held: Held, message: string) 
 
 type Again = { why: string; afterSeconds: number };
 
+/** Back to where it waited, with a job for later; null when it is in another hand. */
+async function putBack(
+	tx: Transaction,
+	ctx: Context,
+	{ submission, workerKey }: Held,
+	again: { afterSeconds: number; tries: number },
+): Promise<boolean> {
+	const scoring = submission.state === "scoring";
+	const name = scoring ? "retry-scoring" : "retry-validation";
+	const step = { submissionId: submission.id, heldBy: workerKey, name } as const;
+	if (!(await transition(tx, ctx, step, { tries: again.tries }))) return false;
+	await enqueue(
+		tx,
+		scoring ? "score-submission" : "validate-submission",
+		{ submissionId: submission.id },
+		{ startAfterSeconds: again.afterSeconds },
+	);
+	return true;
+}
+
 async function retry(
 	tx: Transaction,
 	ctx: Context,
 	held: Held,
 	{ why, afterSeconds }: Again,
 ): Promise<boolean> {
-	const { submission, workerKey } = held;
+	const { submission } = held;
 	if (submission.tries >= maxTries)
 		return fail(
 			tx,
 			ctx,
 			held,
-			`Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back; the organizers can see this.`,
+			`Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back: send the file again later.`,
 		);
-	const scoring = submission.state === "scoring";
-	const name = scoring ? "retry-scoring" : "retry-validation";
-	const step = { submissionId: submission.id, heldBy: workerKey, name } as const;
-	if (!(await transition(tx, ctx, step))) return false;
-	const kind = scoring ? "score-submission" : "validate-submission";
-	await enqueue(tx, kind, { submissionId: submission.id }, { startAfterSeconds: afterSeconds });
-	return true;
+	return putBack(tx, ctx, held, { afterSeconds, tries: submission.tries });
+}
+
+const postponeSeconds = 5;
+
+/** Puts a submission back without counting the try: what failed is not about this submission. */
+export async function postponeSubmission(ctx: Context, held: Held): Promise<boolean> {
+	authorize(ctx.actor, "submission.process", {});
+	const tries = Math.max(0, held.submission.tries - 1);
+	return inTransaction((tx) => putBack(tx, ctx, held, { afterSeconds: postponeSeconds, tries }));
 }
 
 /** Seconds before the second and the third try: what failed may be a restart that takes a while. */

@@ -5,7 +5,12 @@ export { concludeScoring, type Score } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
 export { cancelSubmission, withdrawSubmission } from "./end-early.ts";
 export { averageRecallView, slicesView } from "./figures.ts";
-export { failSubmission, recoverSubmissions, retrySubmission } from "./give-up.ts";
+export {
+	failSubmission,
+	postponeSubmission,
+	recoverSubmissions,
+	retrySubmission,
+} from "./give-up.ts";
 export { intentInput, submissionInput, uploadInput } from "./input.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { listSubmissions, readOwnQuota, readSubmission } from "./read-submission.ts";

@@ -1,5 +1,5 @@
-import { and, count, eq, isNull, sql } from "drizzle-orm";
-import { quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
+import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { quotaSlots, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
@@ -51,10 +51,42 @@ export async function selectRejectedOn(
 				eq(submissions.teamId, of.teamId),
 				eq(submissions.phaseId, of.phaseId),
 				eq(submissions.state, "rejected"),
+				// A sound file that came too late for the last attempt is no broken file.
+				sql`coalesce(${submissions.problems} -> 0 ->> 'code', '') <> 'no-attempt-left'`,
 				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
 			),
 		);
 	return row?.rejected ?? 0;
+}
+
+/** Announcements that may still be followed by a file, and submissions that have not ended. */
+export async function selectOpen(
+	db: Db,
+	of: { teamId: string; phaseId: string },
+	now: Date,
+): Promise<number> {
+	const [announced] = await db
+		.select({ open: count() })
+		.from(uploadIntents)
+		.where(
+			and(
+				eq(uploadIntents.teamId, of.teamId),
+				eq(uploadIntents.phaseId, of.phaseId),
+				isNull(uploadIntents.completedAt),
+				gt(uploadIntents.expiresAt, now),
+			),
+		);
+	const [unfinished] = await db
+		.select({ open: count() })
+		.from(submissions)
+		.where(
+			and(
+				eq(submissions.teamId, of.teamId),
+				eq(submissions.phaseId, of.phaseId),
+				inArray(submissions.state, ["received", "validating", "queued", "scoring"]),
+			),
+		);
+	return (announced?.open ?? 0) + (unfinished?.open ?? 0);
 }
 
 export async function insertSlot(db: Db, slot: typeof quotaSlots.$inferInsert): Promise<void> {

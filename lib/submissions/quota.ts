@@ -9,6 +9,7 @@ import {
 	lockTeam,
 	selectAttempts,
 	selectIsBaselineTeam,
+	selectOpen,
 	selectRejectedOn,
 } from "./quota-queries.ts";
 
@@ -76,17 +77,41 @@ export async function readQuota(db: Db, phase: PhaseRow, teamId: string, now: Da
  * is taken by `reserveAttempt`, so a file that turns out broken costs none.
  * @throws LimitReached with the next instant
  */
-export async function refuseWithoutAttempt(ctx: Context, phase: PhaseRow, teamId: string) {
+export async function refuseWithoutAttempt(
+	ctx: Context,
+	phase: PhaseRow,
+	of_: { teamId: string; receivedAt: Date },
+) {
+	const { teamId, receivedAt } = of_;
 	if (await selectIsBaselineTeam(ctx.db, teamId)) return;
-	const of = { teamId, phaseId: phase.id, day: utcDay(ctx.now) };
+	const of = { teamId, phaseId: phase.id, day: utcDay(receivedAt) };
 	const counts = await selectAttempts(ctx.db, of);
-	const refusal = exhausted(phase, counts, ctx.now);
+	const refusal = exhausted(phase, counts, receivedAt);
 	if (refusal) throw refusal;
 	if ((await selectRejectedOn(ctx.db, of)) >= phase.rejectedDailyQuota)
 		throw new LimitReached(
 			`${phase.rejectedDailyQuota} files of your team were rejected on ${of.day} (UTC), which is the limit of a day. Check files with the pre-flight or "onset validate" before sending them.`,
 			nextMidnight(of.day),
 		);
+}
+
+/** Files announced and not sent, or sent and not finished: each holds storage and a worker's time. */
+const openAtMost = 100;
+
+/**
+ * Refuses to open more than a team can sensibly have under way.
+ * @throws LimitReached
+ */
+export async function refuseTooManyOpen(
+	tx: Transaction,
+	ctx: Context,
+	of: { teamId: string; phaseId: string },
+) {
+	const { isBaseline } = await lockTeam(tx.db, of.teamId);
+	if (isBaseline || (await selectOpen(tx.db, of, ctx.now)) < openAtMost) return;
+	throw new LimitReached(
+		`Your team has ${openAtMost} files under way in this phase: wait until some are finished. Announcements that nothing follows end within the hour.`,
+	);
 }
 
 /**

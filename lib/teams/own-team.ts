@@ -48,6 +48,10 @@ export async function ensureTeam(ctx: Context, challengeId: string): Promise<Tea
 
 class TeamMadeElsewhere extends Error {}
 
+export async function teamPlaysIn(ctx: Context, teamId: string, challengeId: string) {
+	return (await selectTeam(ctx.db, teamId))?.challengeId === challengeId;
+}
+
 /** How the actor stands to a team: what the policy must know. */
 export async function relationTo(ctx: Context, teamId: string): Promise<Relation> {
 	const team = await selectTeam(ctx.db, teamId);

@@ -5,7 +5,7 @@ import { auditLog } from "#drizzle/schema/audit.ts";
 import { evaluations, quotaSlots } from "#drizzle/schema/submissions.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
-import { Invalid, LimitReached, NotAllowed, NotSignedIn } from "#lib/errors.ts";
+import { Invalid, LimitReached, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { visitor } from "#lib/policy/index.ts";
 import {
 	beginUpload,
@@ -212,6 +212,36 @@ test("nobody sends, reads, cancels or withdraws for another team", async () => {
 	await assert.rejects(withdrawSubmission(eve.at(), input), NotAllowed);
 	assert.equal((await readSubmission(organizer.at(), input)).id, id, "organizers may look");
 	await assert.rejects(cancelSubmission(organizer.at(), input), NotAllowed);
+});
+
+test("a method of one challenge cannot be sent to another's phase", async () => {
+	const here = await readyToSend();
+	const there = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const crossed = uploadOf(there.slugs, here.methodId, bytes);
+	await assert.rejects(beginUpload(here.ana.at(), crossed), NotFound);
+});
+
+test("an upload announced before midnight counts on that day, whenever it is completed", async () => {
+	const { ana, slugs, methodId } = await readyToSend({ dailyQuota: 1 });
+	const before = new Date("2026-06-01T23:59:00Z");
+	const after = new Date("2026-06-02T00:01:00Z");
+	const bytes = encode(proposalsFinding(2));
+	const announced = await beginUpload(ana.at(before), uploadOf(slugs, methodId, bytes));
+	await validateNow(await submit(ana.at(after), slugs, methodId), worker.key);
+	const key = `submissions/${announced.intentId}`;
+	await ana.at().storage.putObject(key, bytes, { type: "application/octet-stream" });
+	const { submissionId } = await completeUpload(ana.at(after), announced);
+	assert.ok(await validateNow(submissionId, worker.key));
+	assert.equal((await slotOf(submissionId))?.day, "2026-06-01");
+});
+
+test("a hundred files under way is enough; the next announcement is refused", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const announce = () => beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	for (let n = 0; n < 100; n++) await announce();
+	await assert.rejects(announce(), LimitReached);
 });
 
 test("cancelling a queued submission gives its attempt back; a cancelled one is not scored", async () => {

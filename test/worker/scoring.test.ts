@@ -107,6 +107,19 @@ test("a file that takes too long fails with a message and its attempt back; its 
 	await worker.kill("SIGTERM");
 });
 
+test("while the storage is away a submission waits and loses no try; it is scored when it is back", async () => {
+	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
+	const id = await submit(ana.at(), slugs, methodId);
+	const cutOff = await startWorker({ S3_ENDPOINT: "http://127.0.0.1:9" });
+	await untilState(id, (state) => state === "validating");
+	await untilState(id, (state) => state === "received");
+	assert.equal((await stateOf(id)).tries, 0);
+	await cutOff.kill("SIGTERM");
+	const worker = await startWorker();
+	assert.equal(await untilState(id), "scored");
+	await worker.kill("SIGTERM");
+});
+
 test("a file whose stored bytes changed is not scored as if it were the received one", async () => {
 	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const id = await submit(ana.at(), slugs, methodId);

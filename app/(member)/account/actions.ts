@@ -12,6 +12,7 @@ import {
 	revokeToken,
 	signOut,
 	signOutEverywhere,
+	tokenIdInput,
 	tokenInput,
 } from "#lib/auth/index.ts";
 
@@ -37,7 +38,7 @@ export async function makeToken(_before: unknown, form: FormData): Promise<Outco
 
 export async function endToken(form: FormData): Promise<void> {
 	const ctx = await memberContext("/account");
-	await attempt(() => revokeToken(ctx, { tokenId: form.get("tokenId")?.toString() ?? "" }));
+	await attempt(() => revokeToken(ctx, parseInput(tokenIdInput, { tokenId: form.get("tokenId") })));
 	revalidatePath("/account");
 }
 

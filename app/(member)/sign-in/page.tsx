@@ -21,6 +21,8 @@ const words = {
 		Verification: "This link was used already, or its half hour is over. Ask for a new one below.",
 		OAuthAccountNotLinked:
 			"This address signed in by another way before. Use that way again, or the mailed link.",
+		MailboxFirst:
+			"That account names no mailbox, and an account here needs one. Sign in by mail first.",
 		AccessDenied: "The other site did not let you in. Try again, or use the mailed link.",
 		fallback: "Signing in did not work. Try again.",
 	},

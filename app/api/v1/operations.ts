@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { nothing, operation } from "#app/_http/operation.ts";
-import { madeTokenView, profileView, tokenInput, tokenView } from "#lib/auth/index.ts";
+import {
+	madeTokenView,
+	profileView,
+	tokenIdInput,
+	tokenInput,
+	tokenView,
+} from "#lib/auth/index.ts";
 import { challengeView, videosView } from "#lib/challenge/index.ts";
 import { arrangedBoardView, arrangementInput } from "#lib/leaderboard/index.ts";
 import {
@@ -225,7 +231,7 @@ export const operations = {
 		path: "/tokens/{tokenId}",
 		summary: "End a token at once",
 		access: "member",
-		input: z.object({ tokenId: z.uuid() }),
+		input: tokenIdInput,
 		output: nothing,
 		status: 204,
 	}),

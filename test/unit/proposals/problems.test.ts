@@ -299,3 +299,16 @@ test("columns count as editors do, and lines end with a line feed", async () => 
 	const [problem] = await problemsOf('{\r\n"x": "😀é",\r\n  "é😀": nope}');
 	assert.deepEqual([problem?.line, problem?.column], [3, 10]);
 });
+
+test("problems of a file whose names are huge stay small: names are clipped, never copied whole", async () => {
+	const name = "v".repeat(1_000_000);
+	const segments = Array.from({ length: 200 }, () => '{"segment":[4,2],"score":1}').join(",");
+	const bytes = new TextEncoder().encode(`{"results":{"${name}":[${segments}]}}`);
+	const result = await readProposals(bytes, {
+		maxBytes: 10_000_000,
+		maxProposalsPerVideo: 1000,
+		unknownVideos: "reject",
+	});
+	assert.equal(result.ok, false);
+	assert.ok(JSON.stringify(result).length < 100_000);
+});

@@ -7,6 +7,10 @@ type Videos = {
 };
 
 async function sha256Of(bytes: BufferSource): Promise<string> {
+	if (!crypto.subtle)
+		throw new Error(
+			"The file is sound, but over plain http this browser cannot hash it. Press Submit: it goes through the server.",
+		);
 	const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 	return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

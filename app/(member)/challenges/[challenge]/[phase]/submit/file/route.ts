@@ -1,10 +1,11 @@
 import type { NextRequest } from "next/server";
 import { attempt } from "#app/_http/action.ts";
 import { requestContext } from "#app/_http/context.ts";
-import { namedValues, parseInput } from "#app/_http/input.ts";
+import { parseInput, readForm } from "#app/_http/input.ts";
 import { problemResponse } from "#app/_http/problem.ts";
 import { submitUploadedFile } from "#app/_http/submit-file.ts";
 import { operations } from "#app/api/v1/operations.ts";
+import { largestFile } from "#lib/challenge/index.ts";
 
 type Params = { params: Promise<{ challenge: string; phase: string }> };
 
@@ -17,7 +18,7 @@ export async function POST(request: NextRequest, { params }: Params): Promise<Re
 		const ctx = await requestContext(request);
 		if (ctx.actor.kind === "visitor") location = `/sign-in?next=${encodeURIComponent(page)}`;
 		else {
-			const given = { ...namedValues(await request.formData()), challenge, phase };
+			const given = { ...(await readForm(request, await largestFile())), challenge, phase };
 			const outcome = await attempt(() =>
 				submitUploadedFile(ctx, parseInput(operations.submitFile.input, given)),
 			);
