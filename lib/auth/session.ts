@@ -58,8 +58,9 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 		async signIn({ user, email, account }) {
 			if (email?.verificationRequest)
 				return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
-			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in.
-			if (!user.email) return "/sign-in?error=MailboxFirst";
+			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in; it can be
+			// connected by who is signed in already.
+			if (!user.email && !(await carriesSession())) return "/sign-in?error=MailboxFirst";
 			// Who opens the mailbox owns the account: whoever was there before without having shown it
 			// loses every other way in.
 			if (account?.type === "email" && user.id) await dropUnproven(database(), user.id);

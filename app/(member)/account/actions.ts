@@ -10,6 +10,7 @@ import {
 	type MadeTokenView,
 	profileInput,
 	revokeToken,
+	signIn,
 	signOut,
 	signOutEverywhere,
 	tokenIdInput,
@@ -40,6 +41,11 @@ export async function endToken(form: FormData): Promise<void> {
 	const ctx = await memberContext("/account");
 	await attempt(() => revokeToken(ctx, parseInput(tokenIdInput, { tokenId: form.get("tokenId") })));
 	revalidatePath("/account");
+}
+
+export async function connect(form: FormData): Promise<void> {
+	await memberContext("/account");
+	await signIn(form.get("provider")?.toString() ?? "", { redirectTo: "/account" });
 }
 
 export async function leave(): Promise<void> {

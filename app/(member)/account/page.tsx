@@ -4,9 +4,10 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { memberContext } from "#app/_http/action.ts";
-import { listTokens, readProfile, type TokenView } from "#lib/auth/index.ts";
+import { configuredProviders, listTokens, readProfile, type TokenView } from "#lib/auth/index.ts";
+import { config } from "#lib/config.ts";
 import { NameForm, TokenForm } from "./account-forms.client.tsx";
-import { endToken, leave, leaveEverywhere } from "./actions.ts";
+import { connect, endToken, leave, leaveEverywhere } from "./actions.ts";
 
 const words = {
 	title: "Account",
@@ -21,6 +22,9 @@ const words = {
 	used: "Last used",
 	never: "never",
 	end: "End",
+	elsewhere: "Accounts elsewhere",
+	elsewhereLead: "Connect an account of another site, and you can sign in with it too.",
+	connect: (name: string) => `Connect ${name}`,
 	sessions: "Sessions",
 	sessionsLead:
 		"Signing out everywhere ends every session in every browser, this one included. Tokens stay.",
@@ -73,6 +77,7 @@ function Tokens({ tokens }: { tokens: TokenView[] }) {
 
 export default async function AccountPage() {
 	const ctx = await memberContext("/account");
+	const elsewhere = configuredProviders(config());
 	const [profile, tokens] = await Promise.all([readProfile(ctx), listTokens(ctx)]);
 	return (
 		<div className="page narrow">
@@ -87,6 +92,19 @@ export default async function AccountPage() {
 				<Tokens tokens={tokens} />
 				<TokenForm />
 			</Section>
+			{elsewhere.length > 0 ? (
+				<Section id="connections" title={words.elsewhere}>
+					<p>{words.elsewhereLead}</p>
+					{elsewhere.map(({ id, name }) => (
+						<form key={id} action={connect}>
+							<input type="hidden" name="provider" value={id} />
+							<button type="submit" className="plain">
+								{words.connect(name)}
+							</button>
+						</form>
+					))}
+				</Section>
+			) : null}
 			<Section id="sessions" title={words.sessions}>
 				<p>{words.sessionsLead}</p>
 				<form action={leave}>

@@ -22,7 +22,7 @@ const words = {
 		OAuthAccountNotLinked:
 			"This address signed in by another way before. Use that way again, or the mailed link.",
 		MailboxFirst:
-			"That account names no mailbox, and an account here needs one. Sign in by mail first.",
+			"That account names no mailbox, and an account here needs one. Sign in by mail first, then connect it on your account page.",
 		AccessDenied: "The other site did not let you in. Try again, or use the mailed link.",
 		fallback: "Signing in did not work. Try again.",
 	},
