@@ -149,6 +149,18 @@ function grouped(rows: readonly BoardRow[], by: "backbone" | "network"): Group[]
 	return [...groups].map(([name, all]) => ({ name, size: all.length, rows: all.slice(0, 1) }));
 }
 
+/** What was scored here and what papers report are not comparable: neither is the other's best. */
+function bestOfEach(rows: readonly BoardRow[], by: "backbone" | "network"): Group[] {
+	const isReported = ({ kind }: BoardRow) => kind === "reported";
+	return [
+		...grouped(
+			rows.filter((row) => !isReported(row)),
+			by,
+		),
+		...grouped(rows.filter(isReported), by),
+	];
+}
+
 /**
  * What of a board is shown and in which order. Ranks stay those of the whole board: narrowing it
  * does not make anybody better.
@@ -165,7 +177,7 @@ export function arrange(board: Board, arrangement: Arrangement): ArrangedBoard {
 	const groups =
 		arrangement.group === "none"
 			? [{ name: null, size: rows.length, rows: column ? sorted(rows, column, direction) : rows }]
-			: grouped(rows, arrangement.group);
+			: bestOfEach(rows, arrangement.group);
 	return {
 		arrangement,
 		columns,

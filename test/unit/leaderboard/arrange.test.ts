@@ -103,6 +103,18 @@ test("grouping shows the best of each and how many there are", () => {
 	);
 });
 
+test("a reported row is nobody's best but that of reported rows", () => {
+	const { groups } = arrange(board, arrangementInput.parse({ group: "network" }));
+	assert.deepEqual(
+		groups.map(({ name, size, rows }) => [name, size, rows[0]?.id]),
+		[
+			["BMN", 2, best.id],
+			["BSN", 1, worst.id],
+			["BMN", 2, reported.id],
+		],
+	);
+});
+
 test("an address with unknown words still shows the board", () => {
 	assert.deepEqual(
 		shown({ breakdown: "nonsense", sort: "no-such-column", kind: "nobody" }),
