@@ -107,6 +107,23 @@ test("a file that takes too long fails with a message and its attempt back; its 
 	await worker.kill("SIGTERM");
 });
 
+test("a file that takes too much memory fails with a message and its attempt back; its neighbours are scored", async () => {
+	const { ana, slugs, methodId } = await readyToSend({
+		...manyAttempts,
+		maxFileBytes: 100 * mebibyte,
+	});
+	const worker = await startWorker({ SCORING_MEMORY_BYTES: String(48 * mebibyte) });
+	// Names are kept to find repeated ones: a million of them do not fit.
+	const names = Array.from({ length: 1_000_000 }, (_, n) => `"${String(n).padStart(40, "v")}":[]`);
+	const large = new TextEncoder().encode(`{"results":{${names.join(",")}}}`);
+	const heavy = await submit(ana.at(), slugs, methodId, large);
+	const neighbour = await submit(ana.at(), slugs, methodId);
+	assert.equal(await untilState(heavy), "failed");
+	assert.match((await stateOf(heavy)).failureMessage ?? "", /more than 48 MiB of memory/);
+	assert.equal(await untilState(neighbour), "scored");
+	await worker.kill("SIGTERM");
+});
+
 test("while the storage is away a submission waits and loses no try; it is scored when it is back", async () => {
 	const { ana, slugs, methodId } = await readyToSend(manyAttempts);
 	const id = await submit(ana.at(), slugs, methodId);
