@@ -30,7 +30,7 @@ function videosOnce(ctx: Context, datasetVersionId: string) {
 }
 
 /** A published dataset version never changes, so a process reads its videos once. */
-const videosOf = (ctx: Context, datasetVersionId: string) =>
+export const videosOf = (ctx: Context, datasetVersionId: string) =>
 	videosByVersion.get(datasetVersionId) ?? videosOnce(ctx, datasetVersionId);
 
 /** Everything a worker needs to judge a file of this phase: videos, protocol, where the labels lie. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
-import { selectPhaseBySlugs, selectVideos } from "./queries.ts";
+import { videosOf } from "./phase-facts.ts";
+import { selectPhaseBySlugs } from "./queries.ts";
 
 export const videosView = z.object({
 	subset: z.string(),
@@ -16,5 +17,5 @@ export async function readVideos(
 ): Promise<VideosView> {
 	const phase = await selectPhaseBySlugs(ctx.db, slugs.challenge, slugs.phase);
 	if (!phase) throw new NotFound("phase");
-	return { subset: phase.subset, videos: await selectVideos(ctx.db, phase.datasetVersionId) };
+	return { subset: phase.subset, videos: await videosOf(ctx, phase.datasetVersionId) };
 }

@@ -80,9 +80,8 @@ export async function readQuota(db: Db, phase: PhaseRow, teamId: string, now: Da
 export async function refuseWithoutAttempt(
 	ctx: Context,
 	phase: PhaseRow,
-	of_: { teamId: string; receivedAt: Date },
+	{ teamId, receivedAt }: { teamId: string; receivedAt: Date },
 ) {
-	const { teamId, receivedAt } = of_;
 	if (await selectIsBaselineTeam(ctx.db, teamId)) return;
 	const of = { teamId, phaseId: phase.id, day: utcDay(receivedAt) };
 	const counts = await selectAttempts(ctx.db, of);

@@ -44,6 +44,14 @@ function numbersOf(tree: unknown): number[] {
 	return Object.values(tree).flatMap(numbersOf);
 }
 
+/** How long every list of numbers in a document is. */
+function listsOf(tree: unknown): number[] {
+	if (typeof tree !== "object" || tree === null) return [];
+	const inner = Object.values(tree).flatMap(listsOf);
+	const isList = Array.isArray(tree) && tree.every((item) => typeof item === "number");
+	return isList ? [tree.length, ...inner] : inner;
+}
+
 const hasMoreThanTwoDecimals = (value: number) => Number(value.toFixed(2)) !== value;
 
 for (const figuresVisibility of ["none", "own", "everyone"] as const)
@@ -86,6 +94,13 @@ test("on an open split figures leave as they were computed", async () => {
 
 test("nothing that leaves says which videos were found", async () => {
 	const { ana, submissionId } = await scored({ isHiddenSplit: false });
-	const text = JSON.stringify(await readSubmission(ana.at(), { submissionId }));
-	assert.doesNotMatch(text, /perVideo|areas|units/);
+	const { figures } = await readSubmission(ana.at(), { submissionId });
+	assert.equal(figures?.videos, 4);
+	// One number a video would be a list, or an object, of four; slices are of one value each here.
+	assert.deepEqual(
+		listsOf(figures).filter((length) => length === 4),
+		[],
+	);
+	const text = JSON.stringify(figures);
+	for (const id of ["a", "b", "c", "d"]) assert.ok(!text.includes(`"${id}":`), "no video by name");
 });
