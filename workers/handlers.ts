@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { contextFor } from "#lib/context.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
-import type { Job } from "#lib/queue/index.ts";
+import type { Job, ScoringJobs } from "#lib/queue/index.ts";
 import {
 	type Claim,
 	claimSubmission,
@@ -29,7 +29,7 @@ const steps = {
 export type Outcome = "done" | "storage-away";
 
 /** Does one job. Safe to do twice: a submission that is in another hand or past this step is left alone. */
-export async function handle(job: Job, hands: Hands): Promise<Outcome> {
+export async function handle(job: Job<keyof ScoringJobs>, hands: Hands): Promise<Outcome> {
 	const { step, run } = steps[job.kind];
 	const { submissionId } = job.payload;
 	const claim = await claimSubmission(asWorker(), {

@@ -2,16 +2,21 @@ import { randomBytes } from "node:crypto";
 import { config } from "#lib/config.ts";
 import { contextFor, releaseStores } from "#lib/context.ts";
 import {
-	claimJobs,
+	claimJob,
+	type Errands,
+	errandKinds,
+	failJob,
 	finishJob,
 	type Job,
-	jobKinds,
 	jobsChannel,
 	listen,
 	maintainQueue,
+	type ScoringJobs,
+	scoringKinds,
 } from "#lib/queue/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
 import { Bell } from "./bell.ts";
+import { run } from "./errands.ts";
 import { handle } from "./handlers.ts";
 import { startScoringPool } from "./pool.ts";
 
@@ -25,10 +30,18 @@ const bell = new Bell();
 /** Every other pick looks for scoring first, so that a stream of uploads cannot starve it. */
 let picks = 0;
 
-async function nextJob(): Promise<Job | null> {
-	const kinds = picks++ % 2 === 0 ? jobKinds : [...jobKinds].reverse();
+async function nextScoringJob(): Promise<Job<keyof ScoringJobs> | null> {
+	const kinds = picks++ % 2 === 0 ? scoringKinds : [...scoringKinds].reverse();
 	for (const kind of kinds) {
-		const [job] = await claimJobs(kind, 1);
+		const job = await claimJob(kind);
+		if (job) return job;
+	}
+	return null;
+}
+
+async function nextErrand(): Promise<Job<keyof Errands> | null> {
+	for (const kind of errandKinds) {
+		const job = await claimJob(kind);
 		if (job) return job;
 	}
 	return null;
@@ -37,19 +50,32 @@ async function nextJob(): Promise<Job | null> {
 const pool = startScoringPool();
 
 /** @returns whether to go on at once; otherwise there is nothing to do, or no way to do it */
-async function workOnce(): Promise<boolean> {
+async function scoreOnce(): Promise<boolean> {
 	const key = workerKey;
-	const job = key === null ? null : await nextJob();
+	const job = key === null ? null : await nextScoringJob();
 	if (!job || key === null) return false;
 	const outcome = await handle(job, { pool, workerKey: key });
 	await finishJob(job);
 	return outcome === "done";
 }
 
-/** A lane does one job after the other; there are as many lanes as threads. */
-async function lane(): Promise<void> {
+async function runOnce(): Promise<boolean> {
+	const errand = await nextErrand();
+	if (!errand) return false;
+	try {
+		await run(errand);
+		await finishJob(errand);
+	} catch (error) {
+		console.error(`${errand.kind}:`, error instanceof Error ? error.message : error);
+		await failJob(errand, error);
+	}
+	return true;
+}
+
+/** A lane does one job after the other until there is none. */
+async function lane(once: () => Promise<boolean>): Promise<void> {
 	while (!stopping) {
-		const goOn = await workOnce().catch((error: unknown) => {
+		const goOn = await once().catch((error: unknown) => {
 			// The database is away: what this lane held is put back by a sweep.
 			console.error("worker:", error instanceof Error ? error.message : error);
 			return false;
@@ -87,7 +113,11 @@ const listener = listen({
 await listener.ready;
 const endUpkeep = await maintainQueue();
 const sweeping = setInterval(sweep, config().SWEEP_INTERVAL_SECONDS * 1000);
-const lanes = Array.from({ length: config().WORKER_THREADS }, lane);
+// As many as there are threads to score in, and one more, so that no errand ever waits for a score.
+const lanes = [
+	...Array.from({ length: config().WORKER_THREADS }, () => lane(scoreOnce)),
+	lane(runOnce),
+];
 console.log("worker ready");
 process.send?.("ready");
 

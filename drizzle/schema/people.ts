@@ -21,6 +21,8 @@ export const users = pgTable(
 		emailVerified: instant("email_verified"),
 		image: text("image"),
 		isAdmin: boolean("is_admin").notNull().default(false),
+		/** The account is gone; the row stays for the signatures that name it, without name or address. */
+		deletedAt: instant("deleted_at"),
 		createdAt: instant("created_at").notNull().defaultNow(),
 	},
 	(table) => [uniqueIndex("users_email_any_case").on(sql`lower(${table.email})`)],

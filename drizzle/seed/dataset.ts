@@ -41,7 +41,7 @@ export async function seedDataset(db: Db, labels: LabelFile, stewardId: string) 
 	const version = { datasetId: dataset.id, version: demonstrationVersion };
 	await db
 		.insert(datasetVersions)
-		.values({ ...version, isDemonstration: true, publishedAt: new Date() })
+		.values({ ...version, sequence: 1, isDemonstration: true, publishedAt: new Date() })
 		.onConflictDoNothing();
 	const [found] = await db
 		.select()

@@ -5,7 +5,26 @@ import type { Transaction } from "#lib/db/index.ts";
 export type AuditEntry = {
 	action: string;
 	subject: {
-		kind: "team" | "method" | "submission" | "upload_intent" | "token" | "user";
+		kind:
+			| "team"
+			| "method"
+			| "submission"
+			| "upload_intent"
+			| "token"
+			| "user"
+			| "dataset"
+			| "dataset_version"
+			| "dataset_file"
+			| "file_upload"
+			| "takedown"
+			| "licence_version"
+			| "signature"
+			| "request_form"
+			| "access_request"
+			| "grant"
+			| "access_block"
+			| "domain_note"
+			| "download_manifest";
 		id: string;
 	};
 	/** What changed; never a secret, a hidden figure or a label. */

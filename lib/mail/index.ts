@@ -3,8 +3,20 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createTransport, type Transporter } from "nodemailer";
 import { config } from "#lib/config.ts";
+import type { Transaction } from "#lib/db/index.ts";
+import { enqueue, type MailDraft } from "#lib/queue/index.ts";
+import { renderMail } from "./render.ts";
 
-export type Message = { to: string; subject: string; text: string; html?: string };
+export type { MailBlock, MailDraft } from "#lib/queue/index.ts";
+export { renderMail } from "./render.ts";
+
+export type Message = {
+	to: string;
+	subject: string;
+	text: string;
+	html?: string;
+	messageId?: string;
+};
 
 let smtp: Transporter | undefined;
 
@@ -31,4 +43,19 @@ export async function sendMail(message: Message): Promise<void> {
 	const complete = { from: MAIL_FROM, ...message };
 	if (SMTP_URL) await overSmtp(SMTP_URL).sendMail(complete);
 	else await keep(complete, MAIL_FOLDER);
+}
+
+/** Has a mail sent once the transaction commits, and not if it does not. */
+export async function queueMail(
+	tx: Transaction,
+	draft: Omit<MailDraft, "messageId">,
+): Promise<void> {
+	await enqueue(tx, "send-mail", { ...draft, messageId: randomUUID() });
+}
+
+/** Sends a queued mail: what a worker does with it. Sent twice, it is one message to a reader. */
+export async function deliver(draft: MailDraft): Promise<void> {
+	const host = new URL(config().SITE_URL).hostname;
+	const messageId = `<${draft.messageId}@${host}>`;
+	await sendMail({ to: draft.to, messageId, ...renderMail(draft) });
 }

@@ -1,6 +1,7 @@
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
 import type { Actor } from "./actors.ts";
-import { type Action, type Denial, denials, type Facts, rules } from "./rules.ts";
+import { type Denial, denials } from "./denials.ts";
+import { type Action, type Facts, rules } from "./rules.ts";
 
 export type Decision = { allowed: true } | { allowed: false; reason: Denial };
 

@@ -1,5 +1,7 @@
+export type { AccessAction, DatasetRelation, RequestMoment, RequestRelation } from "./access.ts";
 export { type Actor, visitor } from "./actors.ts";
 export { authorize, decide } from "./decide.ts";
+export type { Denial } from "./denials.ts";
 export {
 	type FiguresPrecision,
 	type FiguresReader,
@@ -9,8 +11,19 @@ export {
 } from "./figures.ts";
 export type {
 	Action,
-	Denial,
 	Facts,
 	PhaseMoment,
 	Relation,
 } from "./rules.ts";
+export {
+	covers,
+	expiringDays,
+	type GrantFacts,
+	type GrantState,
+	grantState,
+	grantStates,
+	opensFiles,
+	type SignatureFacts,
+	type Standing,
+	standing,
+} from "./standing.ts";

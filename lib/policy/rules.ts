@@ -1,20 +1,6 @@
-import type { Actor } from "./actors.ts";
-
-/** Every reason a rule may give, and the sentence a person reads. */
-export const denials = {
-	not_signed_in: "Sign in first.",
-	not_in_team: "Only members of the team may do this.",
-	not_yours: "This belongs to somebody else.",
-	organizers_only: "Only the challenge's organizers may do this.",
-	system_only: "Only Onset's own workers may do this.",
-	phase_not_open: "The phase has not opened yet.",
-	phase_closed: "The phase has closed.",
-	final_state:
-		"The submission is being worked on or has ended, so it cannot be changed in this way.",
-	board_not_public: "The organizers have not made this board public.",
-} as const;
-
-export type Denial = keyof typeof denials;
+import { type AccessFacts, accessRules } from "./access.ts";
+import type { Denial } from "./denials.ts";
+import { isAdmin, member, type Rule, type Rules, self } from "./rule.ts";
 
 /** Where a phase stands at the moment of the request (for an upload: of its intent's receipt). */
 export type PhaseMoment = "before" | "open" | "closed";
@@ -25,7 +11,7 @@ export type Relation = { isTeamMember: boolean; isOrganizer: boolean };
 export type FiguresVisibility = "none" | "own" | "everyone";
 
 /** What each action must know to be decided; facts are loaded, never stored as permissions. */
-export type Facts = {
+type ChallengeFacts = {
 	"team.create": Record<string, never>;
 	"method.create": Relation;
 	"method.list": Relation;
@@ -39,22 +25,14 @@ export type Facts = {
 	"profile.edit": { isSelf: boolean };
 };
 
+export type Facts = ChallengeFacts & AccessFacts;
 export type Action = keyof Facts;
 
-type Rule<A extends Action> = (actor: Actor, facts: Facts[A]) => Denial | null;
-
-const member = (actor: Actor): Denial | null => (actor.kind === "visitor" ? "not_signed_in" : null);
-
-const isAdmin = (actor: Actor): boolean => actor.kind === "member" && actor.isAdmin;
-
-const ofTheTeam = (actor: Actor, facts: Relation): Denial | null =>
+const ofTheTeam: Rule<Relation> = (actor, facts) =>
 	member(actor) ?? (facts.isTeamMember || actor.kind === "system" ? null : "not_in_team");
 
-const ofTheTeamOrOrganizer = (actor: Actor, facts: Relation): Denial | null =>
+const ofTheTeamOrOrganizer: Rule<Relation> = (actor, facts) =>
 	facts.isOrganizer || isAdmin(actor) ? member(actor) : ofTheTeam(actor, facts);
-
-const self = (actor: Actor, facts: { isSelf: boolean }): Denial | null =>
-	member(actor) ?? (facts.isSelf ? null : "not_yours");
 
 const moments: Record<PhaseMoment, Denial | null> = {
 	before: "phase_not_open",
@@ -63,7 +41,7 @@ const moments: Record<PhaseMoment, Denial | null> = {
 };
 
 /** The statutes: one line an action; the first reason that applies is the one given. */
-export const rules: { [A in Action]: Rule<A> } = {
+const challengeRules: Rules<ChallengeFacts> = {
 	"team.create": member,
 	"method.create": ofTheTeam,
 	"method.list": ofTheTeamOrOrganizer,
@@ -81,3 +59,5 @@ export const rules: { [A in Action]: Rule<A> } = {
 	"token.manage": self,
 	"profile.edit": self,
 };
+
+export const rules: { [A in Action]: Rule<Facts[A]> } = { ...challengeRules, ...accessRules };

@@ -1,16 +1,16 @@
 import PgBoss from "pg-boss";
 import { pool, type Transaction } from "#lib/db/index.ts";
+import { errandKinds, type Job, type JobKind, type Jobs, scoringKinds } from "./jobs.ts";
 
-/** What a worker can be asked to do, and what it must be told. */
-export type Jobs = {
-	"validate-submission": { submissionId: string };
-	"score-submission": { submissionId: string };
-};
-export type JobKind = keyof Jobs;
-export type Job<K extends JobKind = JobKind> = { id: string; kind: K; payload: Jobs[K] };
-
-/** In order of claiming: a quick answer to a broken file comes before a long computation. */
-export const jobKinds = ["validate-submission", "score-submission"] as const;
+export {
+	type Errands,
+	errandKinds,
+	type Job,
+	type MailBlock,
+	type MailDraft,
+	type ScoringJobs,
+	scoringKinds,
+} from "./jobs.ts";
 
 export const jobsChannel = "onset_jobs";
 export const submissionsChannel = "onset_submissions";
@@ -39,50 +39,82 @@ function boss(): Promise<PgBoss> {
 
 type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
 
+const hour = 3600;
+
+/** An errand that fails is tried again, later each time; one whose worker died, after its time. */
+const errandRules = {
+	"send-mail": {
+		policy: "standard",
+		retryLimit: 12,
+		retryDelay: 15,
+		retryBackoff: true,
+		expireInSeconds: 120,
+	},
+	"verify-file": {
+		policy: "short",
+		retryLimit: 12,
+		retryDelay: 15,
+		retryBackoff: true,
+		expireInSeconds: 6 * hour,
+	},
+	upkeep: { policy: "short", retryLimit: 2, retryDelay: 60, expireInSeconds: hour },
+} as const;
+
 /** Creates the queue's tables and queues; safe to run again. */
 export async function installQueue(executeSql: ExecuteSql): Promise<void> {
 	const installer = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
 	await installer.start();
 	// "short": one waiting job a key, so a sweep may ask again for what already waits.
-	for (const kind of jobKinds)
+	for (const kind of scoringKinds)
 		await installer.createQueue(kind, { name: kind, policy: "short", retryLimit: 0 });
+	for (const kind of errandKinds)
+		await installer.createQueue(kind, { name: kind, ...errandRules[kind] });
 	await installer.stop({ graceful: false });
 }
 
-/** Starts the queue's own upkeep (expired and archived jobs); one or more workers may run it. */
+/** Starts the queue's own upkeep (expired and archived jobs, the hourly clock); any number of workers may. */
 export async function maintainQueue(): Promise<() => Promise<void>> {
-	const keeper = new PgBoss({ db: overPool, schedule: false, migrate: false });
+	const keeper = new PgBoss({ db: overPool, migrate: false });
 	keeper.on("error", (error) => console.error("queue upkeep:", error.message));
 	await keeper.start();
+	await keeper.schedule("upkeep", "7 * * * *");
 	return () => keeper.stop({ graceful: false });
 }
 
 /**
- * Puts a job beside the change that needs it: both happen or neither. `key` names what the job is
- * about; while one waits, asking again for the same key adds nothing.
+ * Puts a job beside the change that needs it: both happen or neither. While a job of a submission
+ * waits, or one with this `key`, asking again adds nothing.
  */
 export async function enqueue<K extends JobKind>(
 	tx: Transaction,
 	kind: K,
-	payload: Jobs[K] & { submissionId: string },
-	options: { startAfterSeconds?: number } = {},
+	payload: Jobs[K],
+	options: { startAfterSeconds?: number; key?: string } = {},
 ): Promise<void> {
+	const key = "submissionId" in payload ? payload.submissionId : options.key;
 	await (await boss()).send(kind, payload, {
 		db: over(tx),
-		singletonKey: payload.submissionId,
+		...(key ? { singletonKey: key } : {}),
 		...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
 	});
 	await notify(tx, jobsChannel, kind);
 }
 
-/** Takes up to `limit` waiting jobs of a kind; each is this caller's alone. */
-export async function claimJobs<K extends JobKind>(kind: K, limit: number): Promise<Job<K>[]> {
-	const jobs = await (await boss()).fetch<Jobs[K]>(kind, { batchSize: limit });
-	return jobs.map((job) => ({ id: job.id, kind, payload: job.data }));
+/** Takes a waiting job of a kind; it is this caller's alone. */
+export async function claimJob<K extends JobKind>(kind: K): Promise<Job<K> | null> {
+	const [job] = await (await boss()).fetch<Jobs[K]>(kind, { batchSize: 1 });
+	// The payload under a queue's name is what `enqueue` put there.
+	return job ? ({ id: job.id, kind, payload: job.data } as Job<K>) : null;
 }
 
 export async function finishJob(job: Job): Promise<void> {
 	await (await boss()).complete(job.kind, job.id);
+}
+
+/** Says that an errand did not succeed; it is tried again as its kind's rules say. */
+export async function failJob(job: Job, error: unknown): Promise<void> {
+	const message = error instanceof Error ? error.message : String(error);
+	await (await boss()).fail(job.kind, job.id, { message });
 }
 
 /** Heard by every listener once the transaction commits, by nobody if it does not. */

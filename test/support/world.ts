@@ -65,7 +65,7 @@ async function datasetWithLabels() {
 	if (!dataset) throw new Error("no dataset");
 	const [version] = await db
 		.insert(datasetVersions)
-		.values({ datasetId: dataset.id, version: "1", isDemonstration: true })
+		.values({ datasetId: dataset.id, version: "1", sequence: 1, isDemonstration: true })
 		.returning();
 	if (!version) throw new Error("no dataset version");
 	await db.insert(datasetVideos).values(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
 import {
+	type AccessAction,
 	type Action,
 	type Actor,
 	authorize,
@@ -62,7 +63,7 @@ const selfOnly: Line[] = Object.keys(actors).flatMap((actor) =>
 	}),
 );
 
-const table: Record<Action, Line[]> = {
+const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 	"team.create": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
 	"method.create": overRelations({}, teamOnly),
 	"method.list": overRelations({}, teamOrOrganizer),

@@ -1,0 +1,41 @@
+/** A paragraph of a mail; an address of this site is named by its path, so that mails follow the site. */
+export type MailBlock =
+	| string
+	| { link: string; label: string }
+	/** An address that carries a signature; it is signed when the mail is sent, and stands nowhere before. */
+	| { signedLink: { purpose: string; subject: string; expiresAt: string }; label: string }
+	/** Words of somebody else, set apart from ours. */
+	| { quote: string };
+
+/** A mail to be sent: the same in English and in Chinese, side by side. */
+export type MailDraft = {
+	to: string;
+	subject: { en: string; zh: string };
+	en: MailBlock[];
+	zh: MailBlock[];
+	/** Says no other body of this mail was sent before: the same for each try. */
+	messageId: string;
+};
+
+/** What a scoring lane can be asked to do, and what it must be told. */
+export type ScoringJobs = {
+	"validate-submission": { submissionId: string };
+	"score-submission": { submissionId: string };
+};
+
+/** What else there is to do, none of it pressing: mails, checks of stored bytes, the hourly upkeep. */
+export type Errands = {
+	"send-mail": MailDraft;
+	"verify-file": { fileId: string };
+	upkeep: Record<string, never>;
+};
+
+export type Jobs = ScoringJobs & Errands;
+export type JobKind = keyof Jobs;
+export type Job<K extends JobKind = JobKind> = {
+	[J in K]: { id: string; kind: J; payload: Jobs[J] };
+}[K];
+
+/** In order of claiming: a quick answer to a broken file comes before a long computation. */
+export const scoringKinds = ["validate-submission", "score-submission"] as const;
+export const errandKinds = ["send-mail", "verify-file", "upkeep"] as const;
