@@ -1,14 +1,18 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { arrangementOf, boardQuery } from "#app/_components/board/address.ts";
 
 /**
  * A board is a cached page, which cannot see a query. A query that arranges the board becomes a part
- * of the path, so that each arrangement is a cached page too. Decides nothing about who may see what.
+ * of the path, so that each arrangement is a cached page too, and only one: somebody else's parameters,
+ * values nobody knows and the order of what is chosen make no page of their own. Decides nothing about
+ * who may see what.
  */
 export function proxy(request: NextRequest) {
 	const arranged = request.nextUrl.clone();
-	const query = arranged.searchParams.toString();
-	arranged.pathname = `${arranged.pathname.replace(/\/$/, "")}/view/${encodeURIComponent(query)}`;
+	const query = boardQuery(arrangementOf(arranged.searchParams)).slice(1);
 	arranged.search = "";
+	if (query === "") return NextResponse.rewrite(arranged);
+	arranged.pathname = `${arranged.pathname.replace(/\/$/, "")}/view/${encodeURIComponent(query)}`;
 	return NextResponse.rewrite(arranged);
 }
 

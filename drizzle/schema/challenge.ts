@@ -96,6 +96,7 @@ export const phases = pgTable(
 	},
 	(table) => [
 		unique("phases_slug").on(table.challengeId, table.slug),
+		unique("phases_challenge").on(table.id, table.challengeId),
 		foreignKey({
 			name: "phases_label_set_of_their_subset",
 			columns: [table.labelSetId, table.datasetVersionId, table.subset],

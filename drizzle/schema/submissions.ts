@@ -24,12 +24,10 @@ export const uploadIntents = pgTable(
 	"upload_intents",
 	{
 		id: id(),
-		phaseId: uuid("phase_id")
-			.notNull()
-			.references(() => phases.id),
-		teamId: uuid("team_id")
-			.notNull()
-			.references(() => teams.id),
+		/** Of both the phase and the team, which therefore cannot be of two challenges. */
+		challengeId: uuid("challenge_id").notNull(),
+		phaseId: uuid("phase_id").notNull(),
+		teamId: uuid("team_id").notNull(),
 		methodId: uuid("method_id").notNull(),
 		userId: uuid("user_id")
 			.notNull()
@@ -42,6 +40,17 @@ export const uploadIntents = pgTable(
 		completedAt: instant("completed_at"),
 	},
 	(table) => [
+		foreignKey({
+			name: "upload_intents_phase_of_the_challenge",
+			columns: [table.phaseId, table.challengeId],
+			foreignColumns: [phases.id, phases.challengeId],
+		}),
+		foreignKey({
+			name: "upload_intents_team_of_the_challenge",
+			columns: [table.teamId, table.challengeId],
+			foreignColumns: [teams.id, teams.challengeId],
+		}),
+		unique("upload_intents_announced").on(table.id, table.phaseId, table.teamId, table.methodId),
 		foreignKey({
 			name: "upload_intents_method_of_the_team",
 			columns: [table.methodId, table.teamId],
@@ -70,16 +79,9 @@ export const submissions = pgTable(
 	"submissions",
 	{
 		id: id(),
-		intentId: uuid("intent_id")
-			.notNull()
-			.unique()
-			.references(() => uploadIntents.id),
-		phaseId: uuid("phase_id")
-			.notNull()
-			.references(() => phases.id),
-		teamId: uuid("team_id")
-			.notNull()
-			.references(() => teams.id),
+		intentId: uuid("intent_id").notNull().unique(),
+		phaseId: uuid("phase_id").notNull(),
+		teamId: uuid("team_id").notNull(),
 		methodId: uuid("method_id").notNull(),
 		userId: uuid("user_id")
 			.notNull()
@@ -98,10 +100,16 @@ export const submissions = pgTable(
 		failureMessage: text("failure_message"),
 	},
 	(table) => [
+		// A submission is what was announced; that phase, team and method agree is said there.
 		foreignKey({
-			name: "submissions_method_of_the_team",
-			columns: [table.methodId, table.teamId],
-			foreignColumns: [methods.id, methods.teamId],
+			name: "submissions_as_announced",
+			columns: [table.intentId, table.phaseId, table.teamId, table.methodId],
+			foreignColumns: [
+				uploadIntents.id,
+				uploadIntents.phaseId,
+				uploadIntents.teamId,
+				uploadIntents.methodId,
+			],
 		}),
 		oneOf("submissions_state", table.state, submissionStates),
 		isSha256("submissions_sha256", table.sha256),

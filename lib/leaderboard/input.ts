@@ -14,9 +14,10 @@ export type Facet = (typeof facets)[number];
 
 export const groupings = ["none", "backbone", "network"] as const;
 
+// Sorted and each once: in whichever order they were chosen, it is one arrangement.
 const several = z
 	.union([z.string(), z.array(z.string())])
-	.transform((given) => (Array.isArray(given) ? given : [given]))
+	.transform((given) => [...new Set(Array.isArray(given) ? given : [given])].sort())
 	.pipe(z.array(z.string().max(100)).max(50))
 	.catch([]);
 

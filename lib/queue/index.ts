@@ -1,6 +1,14 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import PgBoss from "pg-boss";
 import { pool, type Transaction } from "#lib/db/index.ts";
-import { errandKinds, type Job, type JobKind, type Jobs, scoringKinds } from "./jobs.ts";
+import {
+	errandKinds,
+	type Job,
+	type JobKind,
+	type Jobs,
+	type ScoringJobs,
+	scoringKinds,
+} from "./jobs.ts";
 
 export {
 	type Errands,
@@ -97,6 +105,29 @@ export async function enqueue<K extends JobKind>(
 		...(key ? { singletonKey: key } : {}),
 		...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
 	});
+	await notify(tx, jobsChannel, kind);
+}
+
+/** True of a row about whose `key` a job waits; part of a query that looks for what was lost. */
+export const hasWaitingJob = (kind: JobKind, key: SQLWrapper): SQL<boolean> => sql`exists (
+	select from pgboss.job
+	where name = ${kind} and coalesce(singleton_key, '') = ${key}::text
+		and state in ('created', 'retry')
+)`;
+
+/** `enqueue` for many submissions at once, in as many statements as for one. */
+export async function enqueueEach(
+	tx: Transaction,
+	kind: keyof ScoringJobs,
+	submissionIds: readonly string[],
+): Promise<void> {
+	if (submissionIds.length === 0) return;
+	const jobs = submissionIds.map((submissionId) => ({
+		name: kind,
+		data: { submissionId },
+		singletonKey: submissionId,
+	}));
+	await (await boss()).insert(jobs, { db: over(tx) });
 	await notify(tx, jobsChannel, kind);
 }
 

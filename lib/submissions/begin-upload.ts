@@ -37,6 +37,7 @@ export async function announceUpload(ctx: Context, input: UploadInput): Promise<
 	return inTransaction(async (tx) => {
 		await refuseTooManyOpen(tx, ctx, { teamId: method.teamId, phaseId: phase.id });
 		const intent = await insertIntent(tx.db, {
+			challengeId: phase.challengeId,
 			phaseId: phase.id,
 			teamId: method.teamId,
 			methodId: method.id,

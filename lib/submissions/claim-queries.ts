@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, not, sql } from "drizzle-orm";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import type { Db } from "#lib/db/index.ts";
+import { hasWaitingJob, type JobKind } from "#lib/queue/index.ts";
 import type { SubmissionRow } from "./queries.ts";
 
 /** The keys under which workers hold submissions now. */
@@ -29,19 +30,24 @@ export async function selectHeldSince(db: Db, before: Date): Promise<SubmissionR
 		);
 }
 
-/** Waiting longer than any queue should make them wait: their job may be lost. */
-export async function selectWaitingSince(db: Db, before: Date): Promise<SubmissionRow[]> {
-	return db
-		.select()
+/** Waiting for longer than a job takes to be asked for, and nobody was asked: the job was lost. */
+export async function selectWithoutJob(
+	db: Db,
+	waits: { state: SubmissionRow["state"]; for: JobKind; before: Date },
+): Promise<string[]> {
+	const rows = await db
+		.select({ id: submissions.id })
 		.from(submissions)
 		.where(
 			and(
-				inArray(submissions.state, ["received", "queued"]),
-				lt(submissions.stateChangedAt, before),
+				eq(submissions.state, waits.state),
+				lt(submissions.stateChangedAt, waits.before),
+				not(hasWaitingJob(waits.for, submissions.id)),
 			),
 		)
 		.orderBy(asc(submissions.stateChangedAt))
 		.limit(1000);
+	return rows.map(({ id }) => id);
 }
 
 /** True when no living connection holds the lock that a worker holds while it lives. */

@@ -1,14 +1,14 @@
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { enqueue } from "#lib/queue/index.ts";
+import { enqueue, enqueueEach } from "#lib/queue/index.ts";
 import { maxTries } from "./claim.ts";
 import {
 	isAbandoned,
 	selectClaimedBy,
 	selectClaimKeys,
 	selectHeldSince,
-	selectWaitingSince,
+	selectWithoutJob,
 } from "./claim-queries.ts";
 import type { SubmissionRow } from "./queries.ts";
 import { refundSlot } from "./quota-queries.ts";
@@ -94,7 +94,7 @@ const orphaned: Again = { why: "the worker died while it held it", afterSeconds:
 /**
  * Finds what is stuck. Submissions held by a worker whose connection is gone, or held by anybody for
  * longer than a task can last, go back into the queue; submissions that wait without a job get one
- * again (one that has a job keeps it).
+ * again.
  * @returns how many were put back
  */
 export async function recoverSubmissions(
@@ -118,12 +118,17 @@ export async function recoverSubmissions(
 		if (await retrySubmission(ctx, { submission, workerKey }, "it was held for too long"))
 			recovered++;
 	}
-	const waiting = await selectWaitingSince(ctx.db, ago(lostAfterSeconds));
-	await inTransaction(async (tx) => {
-		for (const { id, state } of waiting)
-			await enqueue(tx, state === "queued" ? "score-submission" : "validate-submission", {
-				submissionId: id,
-			});
-	});
+	await inTransaction((tx) => askAgain(tx, ago(lostAfterSeconds)));
 	return recovered;
+}
+
+/** What a submission in either waiting state waits for. */
+const waitsFor = { received: "validate-submission", queued: "score-submission" } as const;
+
+/** Asks anew for what was lost; the number of statements does not depend on how many wait. */
+async function askAgain(tx: Transaction, before: Date): Promise<void> {
+	for (const state of ["received", "queued"] as const) {
+		const kind = waitsFor[state];
+		await enqueueEach(tx, kind, await selectWithoutJob(tx.db, { state, for: kind, before }));
+	}
 }

@@ -3,13 +3,16 @@ import { quotaSlots, submissions, uploadIntents } from "#drizzle/schema/submissi
 import { teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
-/** Makes concurrent counts of one team's attempts wait for each other until the commit. */
+/**
+ * Makes concurrent counts of one team's attempts wait for each other until the commit. Rows that only
+ * refer to the team, as every new submission does, need not wait.
+ */
 export async function lockTeam(db: Db, teamId: string): Promise<{ isBaseline: boolean }> {
 	const [team] = await db
 		.select({ isBaseline: teams.isBaseline })
 		.from(teams)
 		.where(eq(teams.id, teamId))
-		.for("update");
+		.for("no key update");
 	return { isBaseline: team?.isBaseline ?? false };
 }
 

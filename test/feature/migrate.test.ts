@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { Client } from "pg";
 import { migrateDatabase, run } from "#bin/commands/migrate.ts";
 import { pool } from "#lib/db/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -25,4 +32,68 @@ test("migrating again, and twice at once, changes nothing", async () => {
 	assert.equal(await run([]), 0);
 	await Promise.all([migrateDatabase(url), migrateDatabase(url)]);
 	assert.deepEqual(await tables(), before);
+});
+
+/** The migrations folder as it was when `count` of them existed. */
+function migrationsUntil(count: number): { path: string; remove(): void } {
+	const all = fileURLToPath(new URL("../../drizzle/migrations", import.meta.url));
+	const folder = mkdtempSync(path.join(tmpdir(), "onset-migrations-"));
+	cpSync(all, folder, { recursive: true });
+	const journal = path.join(folder, "meta/_journal.json");
+	const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+	writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, count) }));
+	return { path: folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+const submissionOfTheFirstRelease = `
+with
+	dataset as (insert into datasets (slug, title, summary, card) values ('d', '', '', '{}') returning id),
+	version as (insert into dataset_versions (dataset_id, version, is_demonstration) select id, '1', true from dataset returning id),
+	labels as (
+		insert into label_sets (dataset_version_id, subset, version, object_key, sha256, file_bytes, is_demonstration)
+		select id, 's', 1, 'k', repeat('0', 64), 1, true from version returning id
+	),
+	challenge as (insert into challenges (slug, dataset_id, title, summary) select 'c', id, '', '' from dataset returning id),
+	phase as (
+		insert into phases (challenge_id, slug, title, position, dataset_version_id, subset, label_set_id, protocol,
+			opens_at, daily_quota, total_quota, rejected_daily_quota, max_file_bytes, figures_visibility, is_hidden_split)
+		select challenge.id, 'p', '', 1, version.id, 's', labels.id, '{}', now(), 1, 1, 1, 1, 'own', true
+		from challenge, version, labels returning id
+	),
+	person as (insert into users (email) values ('ana@test.invalid') returning id),
+	team as (insert into teams (challenge_id, name) select id, 't' from challenge returning id),
+	method as (
+		insert into methods (team_id, name, network, backbone, backbone_family, fashion, streams, pretraining)
+		select id, '', '', '', '', 'other', '', '' from team returning id
+	),
+	intent as (
+		insert into upload_intents (phase_id, team_id, method_id, user_id, file_name, file_bytes, sha256, received_at, expires_at)
+		select phase.id, team.id, method.id, person.id, '', 1, repeat('0', 64), now(), now() + interval '1 hour'
+		from phase, team, method, person returning *
+	)
+insert into submissions (intent_id, phase_id, team_id, method_id, user_id, received_at, file_name, file_bytes, sha256)
+select id, phase_id, team_id, method_id, user_id, received_at, file_name, file_bytes, sha256 from intent`;
+
+test("what a site of the first release holds is kept, and named by its challenge", async () => {
+	const client = await pool().connect();
+	const early = migrationsUntil(2);
+	try {
+		await client.query("create database of_the_first_release");
+		const itsUrl = new URL(url);
+		itsUrl.pathname = "/of_the_first_release";
+		const its = new Client({ connectionString: itsUrl.href });
+		await its.connect();
+		await migrate(drizzle(its), { migrationsFolder: early.path });
+		await its.query(submissionOfTheFirstRelease);
+		await migrateDatabase(itsUrl.href);
+		const { rows } = await its.query(
+			"select challenges.slug from submissions join upload_intents on upload_intents.id = intent_id join challenges on challenges.id = challenge_id",
+		);
+		assert.deepEqual(rows, [{ slug: "c" }]);
+		await its.end();
+	} finally {
+		early.remove();
+		await client.query("drop database if exists of_the_first_release with (force)");
+		client.release();
+	}
 });

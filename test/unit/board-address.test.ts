@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NextRequest } from "next/server";
 import {
+	arrangementOf,
 	boardQuery,
 	sortedBy,
 	withBreakdown,
@@ -9,22 +11,43 @@ import {
 } from "#app/_components/board/address.ts";
 import { spreadLabels } from "#app/_components/charts/spread-labels.ts";
 import { arrangementInput } from "#lib/leaderboard/index.ts";
-import { config } from "../../proxy.ts";
+import { config, proxy } from "../../proxy.ts";
 
-const queryOf = (query: string) => {
-	const given: Record<string, string[]> = {};
-	for (const [name, value] of new URLSearchParams(query))
-		given[name] = [...(given[name] ?? []), value];
-	const plain = Object.entries(given).map(([name, values]) => [
-		name,
-		values.length === 1 ? values[0] : values,
-	]);
-	return arrangementInput.parse(Object.fromEntries(plain));
-};
+const queryOf = (query: string) => arrangementOf(new URLSearchParams(query));
+
+const board = "http://localhost:3000/challenges/sdfe-lv-spotting/test";
+
+/** The page that an address is answered with. */
+function pageOf(query: string): URL {
+	const answer = proxy(new NextRequest(`${board}${query}`));
+	return new URL(answer.headers.get("x-middleware-rewrite") ?? "none:");
+}
 
 test("every name that arranges a board leaves the cached page", () => {
 	const named = config.matcher.flatMap(({ has }) => has.map(({ key }) => key));
 	assert.deepEqual(named.sort(), Object.keys(arrangementInput.shape).sort());
+});
+
+test("somebody else's parameters, and unknown values, make no page of their own", () => {
+	const plain = pageOf("?network=BMN&breakdown=duration");
+	assert.equal(plain.href, `${board}/view/${encodeURIComponent("breakdown=duration&network=BMN")}`);
+	for (const more of [
+		"utm_source=mail",
+		"fbclid=1&utm_campaign=x",
+		"group=nothing",
+		"kind=nothing",
+	])
+		assert.equal(pageOf(`?${more}&network=BMN&breakdown=duration`).href, plain.href, more);
+});
+
+test("the order in which a view was chosen, and a choice said twice, make no page of their own", () => {
+	const page = pageOf("?kind=baseline&kind=scored&sort=auc").href;
+	assert.equal(pageOf("?sort=auc&kind=scored&kind=baseline&kind=scored").href, page);
+});
+
+test("an address that spells out the default is the plain page", () => {
+	assert.equal(pageOf("?breakdown=overall&sort=rank&utm_source=mail").href, board);
+	assert.equal(pageOf("?breakdown=nothing&order=up").href, board);
 });
 
 test("the default board has no query, so it has one address", () => {

@@ -1,4 +1,5 @@
-import { type Arrangement, facets } from "#lib/leaderboard/index.ts";
+import { namedValues } from "#app/_http/input.ts";
+import { type Arrangement, arrangementInput, facets } from "#lib/leaderboard/index.ts";
 
 const chosenFacets = [...facets, "kind"] as const;
 
@@ -17,6 +18,10 @@ export function boardQuery(arrangement: Arrangement): string {
 	const text = query.toString();
 	return text === "" ? "" : `?${text}`;
 }
+
+/** The arrangement that a query asks for; what it does not know in the query counts for nothing. */
+export const arrangementOf = (query: URLSearchParams): Arrangement =>
+	arrangementInput.parse(namedValues(query));
 
 /** Columns of one breakdown are unknown to another, so a sort by them ends with it. */
 const keepsItsMeaning = (sort: string) => !/^(ar\d|auc\.)/.test(sort);

@@ -1,5 +1,4 @@
-import { namedValues } from "#app/_http/input.ts";
-import { arrangementInput } from "#lib/leaderboard/index.ts";
+import { arrangementOf } from "../../../../../../_components/board/address.ts";
 import {
 	type BoardSlugs,
 	boardMetadata,
@@ -25,5 +24,5 @@ export async function generateMetadata({ params }: Props) {
 export default async function ArrangedBoardRoute({ params }: Props) {
 	const { arrangement, ...slugs } = await params;
 	const query = new URLSearchParams(decodeURIComponent(arrangement));
-	return <PublicBoard slugs={slugs} arrangement={arrangementInput.parse(namedValues(query))} />;
+	return <PublicBoard slugs={slugs} arrangement={arrangementOf(query)} />;
 }

@@ -1,0 +1,19 @@
+import { Client } from "pg";
+
+/** How many statements this process sends to the database while `work` runs. */
+export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+	const { query } = Client.prototype;
+	let sent = 0;
+	Client.prototype.query = new Proxy(query, {
+		apply(target, client, args) {
+			sent++;
+			return Reflect.apply(target, client, args);
+		},
+	});
+	try {
+		await work();
+		return sent;
+	} finally {
+		Client.prototype.query = query;
+	}
+}
