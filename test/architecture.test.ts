@@ -35,7 +35,7 @@ test("no submission changes its state but through its table", () => {
 });
 
 test("every API route is an operation of the OpenAPI document, and every operation has its route", () => {
-	const table = read("app/api/v1/operations.ts");
+	const table = filesUnder("app/api/v1/operations", ".ts").map(read).join("\n");
 	const described = [...table.matchAll(/method: "(\w+)",\s*path: "([^"]+)"/g)].map(
 		([, method, at]) => `${method} ${at}`,
 	);

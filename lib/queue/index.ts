@@ -14,6 +14,7 @@ export {
 	type Errands,
 	errandKinds,
 	type Job,
+	type JobKind,
 	type MailBlock,
 	type MailDraft,
 	type ScoringJobs,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { contextFor } from "#lib/context.ts";
 import { pool } from "#lib/db/index.ts";
-import { claimJobs } from "#lib/queue/index.ts";
+import { claimJob } from "#lib/queue/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
 import { countQueries } from "#test/support/count-queries.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -56,9 +56,9 @@ test("a submission whose job was lost gets the one it waits for, and one that ha
 test("a job in a hand that may be dead does not keep its submission from a new one", async () => {
 	await loseJobs();
 	await sweep();
-	const [taken] = await claimJobs("score-submission", 1);
+	const taken = await claimJob("score-submission");
 	await sweep();
-	const [next] = await claimJobs("score-submission", 1);
+	const next = await claimJob("score-submission");
 	assert.ok(taken && next && taken.id !== next.id);
 	assert.deepEqual(next.payload, taken.payload);
 });

@@ -1,0 +1,3 @@
+export { openGrant } from "./open-grant.ts";
+export type { GrantRow } from "./queries.ts";
+export { type PersonStanding, readStanding } from "./read-standing.ts";
