@@ -74,7 +74,12 @@ function anyPort() {
 	});
 }
 
-/** Resolves once something accepts connections there, or once `gaveUp()` says to stop asking. */
+/**
+ * Resolves once something accepts connections there, or once `gaveUp()` says to stop asking. It has to
+ * ask again and again: the web framework sends no message when it listens, and in development the
+ * process that listens is not even our child; only its words for people would tell, in any release
+ * in other ones, and a start that waits for words that never come never ends.
+ */
 export async function untilListening(port, host, gaveUp) {
 	while (!gaveUp()) {
 		const open = await new Promise((resolve) => {

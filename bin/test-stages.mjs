@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { root } from "./paths.mjs";
-import { choosePort, forkChild, run, untilListening } from "./process.mjs";
+import { choosePort, forkChild, run } from "./process.mjs";
 import { ensureBuilt } from "./setup.mjs";
 
 const bin = (...parts) => path.join(root, "node_modules", ...parts);
@@ -135,18 +135,20 @@ export async function e2e({ env, pattern, track, children, temporary }) {
 	const port = await choosePort("PORT", undefined, 0);
 	const data = path.join(temporary, "site");
 	const { PATH, HOME } = process.env;
-	const site = { PATH, HOME, PORT: String(port), ONSET_DATA: data, POSTGRES_PORT: "", S3_PORT: "" };
+	// Nobody listens there yet: the test that signs in elsewhere plays the other site.
+	const orcid = {
+		ORCID_ISSUER: `http://127.0.0.1:${await choosePort("ORCID_ISSUER", undefined, 0)}`,
+		ORCID_ID: "onset-under-test",
+		ORCID_SECRET: "a secret of the test",
+	};
+	const own = { PORT: String(port), ONSET_DATA: data, POSTGRES_PORT: "", S3_PORT: "" };
+	const site = { PATH, HOME, ...own, ...orcid };
 	const child = forkChild(path.join(root, "bin/onset.mjs"), ["start"], site);
 	children.add(child);
-	let ended = false;
-	void child.ended.then(() => {
-		ended = true;
-	});
 	await new Promise((resolve, reject) => {
 		child.on("message", (message) => message === "ready" && resolve());
 		void child.ended.then(() => reject(new Error("the site under test did not start")));
 	});
-	await untilListening(port, "127.0.0.1", () => ended);
 	const report = path.join(temporary, "playwright.json");
 	const code = await run(
 		process.execPath,
@@ -155,6 +157,7 @@ export async function e2e({ env, pattern, track, children, temporary }) {
 			track,
 			env: {
 				...env,
+				...orcid,
 				ONSET_URL: `http://localhost:${port}`,
 				ONSET_DATA: data,
 				CHROMIUM: chromium,

@@ -44,6 +44,12 @@ const environment = z.object({
 	GOOGLE_SECRET: text.optional(),
 	ORCID_ID: text.optional(),
 	ORCID_SECRET: text.optional(),
+	ORCID_ISSUER: z
+		.url({ error: "an https:// URL, or an http:// one of this very machine" })
+		.refine((url) => /^(https:|http:\/\/(localhost|127\.0\.0\.1)(:|\/|$))/.test(url), {
+			error: "an https:// URL, or an http:// one of this very machine",
+		})
+		.default("https://orcid.org"),
 
 	SMTP_URL: z.url({ protocol: /^smtps?$/, error: "an smtp:// or smtps:// URL" }).optional(),
 	MAIL_FROM: text.default("Onset <no-reply@localhost>"),

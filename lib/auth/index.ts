@@ -1,6 +1,7 @@
 export { sessionActor, tokenActor } from "./actor.ts";
 export {
 	editProfile,
+	listConnections,
 	profileInput,
 	profileView,
 	readProfile,

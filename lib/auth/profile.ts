@@ -4,7 +4,7 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { deleteSessions, selectUser, updateName } from "./queries.ts";
+import { deleteSessions, selectConnections, selectUser, updateName } from "./queries.ts";
 
 export const profileInput = z.object({ name: z.string().trim().min(2).max(80) });
 
@@ -25,6 +25,12 @@ export async function readProfile(ctx: Context): Promise<ProfileView> {
 	const user = await selectUser(ctx.db, self(ctx));
 	if (!user) throw new NotFound("account");
 	return { id: user.id, name: user.name, email: user.email };
+}
+
+/** By provider, the name or number under which the actor is known there. */
+export async function listConnections(ctx: Context): Promise<ReadonlyMap<string, string>> {
+	const connected = await selectConnections(ctx.db, self(ctx));
+	return new Map(connected.map(({ provider, accountId }) => [provider, accountId]));
 }
 
 export async function editProfile(ctx: Context, input: { name: string }): Promise<void> {

@@ -27,12 +27,14 @@ const mailedLink = (): Provider => ({
 	},
 });
 
-function orcid(clientId: string, clientSecret: string): Provider {
+function orcid(issuer: string, clientId: string, clientSecret: string): Provider {
 	return {
 		id: "orcid",
 		name: "ORCID",
 		type: "oidc",
-		issuer: "https://orcid.org",
+		issuer,
+		// ORCID need not look at the PKCE challenge; the state is ours alone to compare.
+		checks: ["pkce", "state"],
 		clientId,
 		clientSecret,
 		client: { token_endpoint_auth_method: "client_secret_post" },
@@ -61,6 +63,6 @@ export function providers(config: Config): Provider[] {
 	if (config.GOOGLE_ID && config.GOOGLE_SECRET)
 		list.push(Google({ clientId: config.GOOGLE_ID, clientSecret: config.GOOGLE_SECRET }));
 	if (config.ORCID_ID && config.ORCID_SECRET)
-		list.push(orcid(config.ORCID_ID, config.ORCID_SECRET));
+		list.push(orcid(config.ORCID_ISSUER, config.ORCID_ID, config.ORCID_SECRET));
 	return list;
 }

@@ -65,6 +65,14 @@ export async function revoke(db: Db, tokenId: string, now: Date) {
 	return revoked.length > 0;
 }
 
+/** The accounts elsewhere that lead to this one. */
+export async function selectConnections(db: Db, userId: string) {
+	return db
+		.select({ provider: accounts.provider, accountId: accounts.providerAccountId })
+		.from(accounts)
+		.where(eq(accounts.userId, userId));
+}
+
 /** Ends the accounts elsewhere and the sessions of somebody whose mailbox was never proven. */
 export async function dropUnproven(db: Db, userId: string) {
 	const unproven = db

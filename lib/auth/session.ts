@@ -37,9 +37,20 @@ function adapter(): Adapter {
 	};
 }
 
+async function sessionToken(): Promise<string | undefined> {
+	const all = (await cookies()).getAll();
+	return all.find(({ name }) => name.endsWith("authjs.session-token"))?.value;
+}
+
 /** Whether the request brings a session cookie at all, valid or not. */
 export async function carriesSession(): Promise<boolean> {
-	return (await cookies()).getAll().some(({ name }) => name.endsWith("authjs.session-token"));
+	return (await sessionToken()) !== undefined;
+}
+
+/** Whether somebody is signed in, to whom another account can be connected. */
+async function isSignedIn(): Promise<boolean> {
+	const token = await sessionToken();
+	return token !== undefined && Boolean(await adapter().getSessionAndUser?.(token));
 }
 
 // Made by a function, on first use: a build has no configuration and needs none.
@@ -60,7 +71,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 				return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
 			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in; it can be
 			// connected by who is signed in already.
-			if (!user.email && !(await carriesSession())) return "/sign-in?error=MailboxFirst";
+			if (!user.email && !(await isSignedIn())) return "/sign-in?error=MailboxFirst";
 			// Who opens the mailbox owns the account: whoever was there before without having shown it
 			// loses every other way in.
 			if (account?.type === "email" && user.id) await dropUnproven(database(), user.id);

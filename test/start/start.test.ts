@@ -4,6 +4,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { Client } from "pg";
 import {
+	beginSite,
 	freePort,
 	isAlive,
 	onset,
@@ -13,7 +14,7 @@ import {
 	type Site,
 	startSite,
 	temporaryFolder,
-	until,
+	untilFile,
 } from "#test/support/site.ts";
 
 const folder = temporaryFolder();
@@ -89,15 +90,14 @@ test("a command works on the running site", async () => {
 
 for (const part of parts)
 	test(`after kill -9 of ${part}, the site comes back by itself`, async () => {
-		const old = await until(() => pidOf(site, part));
+		const old = pidOf(site, part);
+		assert.ok(old);
+		const saidBefore = site.err().length;
 		process.kill(old, "SIGKILL");
-		await until(() => {
-			const now = pidOf(site, part);
-			return now !== undefined && now !== old ? now : undefined;
-		});
-		// A database that lost its keeper is stopped and started anew: wait for the new one.
-		await until(() => pidOf(site, "Postgres"));
-		await until(answers);
+		await site.until(() => / is back\.\n/.test(site.err().slice(saidBefore)) || undefined);
+		const now = pidOf(site, part);
+		assert.ok(now && now !== old);
+		assert.ok(await answers(), "what is said to be back answers");
 		assert.ok(isAlive(site.pid));
 		assert.deepEqual(await query("select answer from kept_by_the_test"), [{ answer: 42 }]);
 	});
@@ -127,7 +127,12 @@ test("after kill -9 of the supervisor, its children leave by themselves", async 
 	const below = processesBelow(site.pid);
 	assert.ok(below.length >= parts.length);
 	site.signal("SIGKILL");
-	await until(() => below.every(({ pid }) => !isAlive(pid)) || undefined);
+	// It ends for us when the last of those that write where it wrote is gone.
+	await site.ended;
+	assert.deepEqual(
+		below.filter(({ pid }) => isAlive(pid)),
+		[],
+	);
 });
 
 /** A child may have noticed that its parent is gone, and left, before its own turn comes. */
@@ -155,20 +160,14 @@ test("after kill -9 of everything at once, the next start works and nothing is l
 test("Ctrl-C during a start leaves nothing behind", async () => {
 	site.signal("SIGINT");
 	assert.equal((await site.ended).code, 0);
-	const starting = startSite(data, port);
-	const pid = await until(() => {
-		try {
-			return JSON.parse(readFileSync(path.join(data, "onset.pid"), "utf8")).pid as number;
-		} catch {
-			return undefined;
-		}
-	});
-	const below = await until(() => {
-		const found = processesBelow(pid);
-		return found.length > 0 ? found : undefined;
-	});
-	process.kill(pid, "SIGINT");
-	await assert.rejects(starting, /did not start/);
-	await until(() => below.every((one) => !isAlive(one.pid)) || undefined);
-	assert.ok(!isAlive(pid));
+	const { site: starting, ready } = beginSite(data, port);
+	await untilFile(path.join(data, "postgres"), "postmaster.pid");
+	const below = processesBelow(starting.pid);
+	assert.ok(below.length > 0);
+	starting.signal("SIGINT");
+	await assert.rejects(ready, /did not start/);
+	assert.deepEqual(
+		[starting, ...below].filter(({ pid }) => isAlive(pid)),
+		[],
+	);
 });

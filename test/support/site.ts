@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { EventEmitter, once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,18 +17,11 @@ export type Site = {
 	err(): string;
 	/** The environment of the running site, as its own commands find it. */
 	env(): Record<string, string>;
+	/** Looks now, and again whenever the site says something, until `look` finds something. */
+	until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T>;
 	signal(signal: NodeJS.Signals): void;
 	ended: Promise<Ended>;
 };
-
-/** Tries again until `look` finds something; the test's own time limit ends a vain wait. */
-export async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-	for (;;) {
-		const found = await look();
-		if (found !== undefined) return found;
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
-}
 
 export function temporaryFolder(): { path: string; remove(): void } {
 	const folder = mkdtempSync(path.join(tmpdir(), "onset-start-"));
@@ -49,16 +43,34 @@ function launch(words: string[], settings: Record<string, string>) {
 	const env: NodeJS.ProcessEnv = { PATH, HOME, NODE_ENV: "production", ...settings };
 	const child = spawn(process.execPath, [program, ...words], { env, cwd: "/" });
 	const said = { out: "", err: "" };
-	child.stdout.setEncoding("utf8").on("data", (text) => {
-		said.out += text;
-	});
-	child.stderr.setEncoding("utf8").on("data", (text) => {
-		said.err += text;
-	});
+	const speech = new EventEmitter();
+	const hear = (stream: "out" | "err") => (text: string) => {
+		said[stream] += text;
+		speech.emit("said");
+	};
+	child.stdout.setEncoding("utf8").on("data", hear("out"));
+	child.stderr.setEncoding("utf8").on("data", hear("err"));
 	const ended = new Promise<Ended>((resolve) =>
-		child.once("close", (code) => resolve({ code, ...said })),
+		child.once("close", (code) => {
+			resolve({ code, ...said });
+			speech.emit("said");
+		}),
 	);
-	return { child, said, ended };
+	return { child, said, speech, ended };
+}
+
+/** Looks now and again at each word of the site; the test's own time limit ends a vain wait. */
+async function lookUntil<T>(
+	speech: EventEmitter,
+	look: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+	for (;;) {
+		// Listening before looking: nothing can come in between.
+		const next = once(speech, "said");
+		const found = await look();
+		if (found !== undefined) return found;
+		await next;
+	}
 }
 
 /** `onset <words>` to its end, with nothing but `settings` in its environment. */
@@ -66,27 +78,46 @@ export function onset(words: string[], settings: Record<string, string>): Promis
 	return launch(words, settings).ended;
 }
 
-/** `onset start` on its own folder; resolves once it says that it is ready. */
-export async function startSite(data: string, port: number): Promise<Site> {
+/** `onset start` on its own folder, at once; `ready` resolves when it says that it is. */
+export function beginSite(data: string, port: number): { site: Site; ready: Promise<Site> } {
 	const started = Date.now();
-	const { child, said, ended } = launch(["start"], { ONSET_DATA: data, PORT: String(port) });
-	let over = false;
-	void ended.then(() => {
-		over = true;
-	});
-	await until(() => over || said.out.includes("Onset is ready") || undefined);
-	if (over || child.pid === undefined) throw new Error(`did not start: ${said.err}`);
-	return {
-		pid: child.pid,
+	const settings = { ONSET_DATA: data, PORT: String(port) };
+	const { child, said, speech, ended } = launch(["start"], settings);
+	const site: Site = {
+		pid: child.pid ?? 0,
 		url: `http://localhost:${port}`,
 		data,
-		startedInMs: Date.now() - started,
+		startedInMs: 0,
 		out: () => said.out,
 		err: () => said.err,
 		env: () => JSON.parse(readFileSync(path.join(data, "onset.pid"), "utf8")).env,
+		until: (look) => lookUntil(speech, look),
 		signal: (signal) => void child.kill(signal),
 		ended,
 	};
+	const isReady = () => said.out.includes("Onset is ready") || undefined;
+	const failed = ended.then(() => Promise.reject(new Error(`did not start: ${said.err}`)));
+	const ready = Promise.race([site.until(isReady), failed]).then(() => ({
+		...site,
+		startedInMs: Date.now() - started,
+	}));
+	return { site, ready };
+}
+
+export const startSite = (data: string, port: number): Promise<Site> => beginSite(data, port).ready;
+
+/** Resolves once there is such a file in a folder that is there already. */
+export function untilFile(folder: string, name: string): Promise<void> {
+	return new Promise((resolve) => {
+		// Watching before looking: nothing can come in between.
+		const watcher = watch(folder, look);
+		function look() {
+			if (!existsSync(path.join(folder, name))) return;
+			watcher.close();
+			resolve();
+		}
+		look();
+	});
 }
 
 type Process = { pid: number; parent: number; command: string };

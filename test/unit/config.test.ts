@@ -41,6 +41,8 @@ const wrong: readonly [name: string, value: string | undefined, expected: RegExp
 	["S3_SECRET_KEY", undefined, /S3_SECRET_KEY is not set/],
 	["SITE_URL", "onset.example", /SITE_URL should be an http:\/\/ or https:\/\/ URL/],
 	["AUTH_SECRET", "short", /AUTH_SECRET should be at least 32 characters/],
+	["ORCID_ISSUER", "http://orcid.example", /ORCID_ISSUER should be an https:\/\/ URL/],
+	["ORCID_ISSUER", "orcid.org", /ORCID_ISSUER should be an https:\/\/ URL/],
 	["SMTP_URL", "http://mail", /SMTP_URL should be an smtp:\/\/ or smtps:\/\/ URL/],
 	["WORKER_THREADS", "65", /WORKER_THREADS should be a whole number from 1 to 64/],
 	["SCORING_TIMEOUT_SECONDS", "-1", /SCORING_TIMEOUT_SECONDS should be a whole number from 1/],

@@ -4,7 +4,13 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { memberContext } from "#app/_http/action.ts";
-import { configuredProviders, listTokens, readProfile, type TokenView } from "#lib/auth/index.ts";
+import {
+	configuredProviders,
+	listConnections,
+	listTokens,
+	readProfile,
+	type TokenView,
+} from "#lib/auth/index.ts";
 import { config } from "#lib/config.ts";
 import { NameForm, TokenForm } from "./account-forms.client.tsx";
 import { connect, endToken, leave, leaveEverywhere } from "./actions.ts";
@@ -25,6 +31,7 @@ const words = {
 	elsewhere: "Accounts elsewhere",
 	elsewhereLead: "Connect an account of another site, and you can sign in with it too.",
 	connect: (name: string) => `Connect ${name}`,
+	connected: (name: string, account: string) => `${name} is connected: ${account}`,
 	sessions: "Sessions",
 	sessionsLead:
 		"Signing out everywhere ends every session in every browser, this one included. Tokens stay.",
@@ -75,10 +82,28 @@ function Tokens({ tokens }: { tokens: TokenView[] }) {
 	);
 }
 
+type Elsewhere = ReturnType<typeof configuredProviders>[number];
+
+function Connection({ id, name, account }: Elsewhere & { account: string | undefined }) {
+	if (account !== undefined) return <p>{words.connected(name, account)}</p>;
+	return (
+		<form action={connect}>
+			<input type="hidden" name="provider" value={id} />
+			<button type="submit" className="plain">
+				{words.connect(name)}
+			</button>
+		</form>
+	);
+}
+
 export default async function AccountPage() {
 	const ctx = await memberContext("/account");
 	const elsewhere = configuredProviders(config());
-	const [profile, tokens] = await Promise.all([readProfile(ctx), listTokens(ctx)]);
+	const [profile, tokens, connected] = await Promise.all([
+		readProfile(ctx),
+		listTokens(ctx),
+		listConnections(ctx),
+	]);
 	return (
 		<div className="page narrow">
 			<PageHead title={words.title} lead={words.lead(profile.email)} />
@@ -95,13 +120,8 @@ export default async function AccountPage() {
 			{elsewhere.length > 0 ? (
 				<Section id="connections" title={words.elsewhere}>
 					<p>{words.elsewhereLead}</p>
-					{elsewhere.map(({ id, name }) => (
-						<form key={id} action={connect}>
-							<input type="hidden" name="provider" value={id} />
-							<button type="submit" className="plain">
-								{words.connect(name)}
-							</button>
-						</form>
+					{elsewhere.map((one) => (
+						<Connection key={one.id} {...one} account={connected.get(one.id)} />
 					))}
 				</Section>
 			) : null}

@@ -20,7 +20,7 @@ const words = {
 			"Too many links were asked for in a short time. Wait a quarter of an hour, then ask for a new one.",
 		Verification: "This link was used already, or its half hour is over. Ask for a new one below.",
 		OAuthAccountNotLinked:
-			"This address signed in by another way before. Use that way again, or the mailed link.",
+			"That account elsewhere, or its mail address, belongs to another account here already. Sign in the way you did before, or with the mailed link.",
 		MailboxFirst:
 			"That account names no mailbox, and an account here needs one. Sign in by mail first, then connect it on your account page.",
 		AccessDenied: "The other site did not let you in. Try again, or use the mailed link.",

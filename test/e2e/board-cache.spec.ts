@@ -1,0 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "playwright/test";
+
+test("a tracking parameter is answered with the page that is made already", async ({ request }) => {
+	const board = "/challenges/sdfe-lv-spotting/test";
+	const view = `network=${randomUUID()}`;
+	const cached = async (query: string) =>
+		(await request.get(`${board}?${query}`)).headers()["x-nextjs-cache"];
+	expect(await cached(`${view}&utm_source=one`)).toBe("MISS");
+	for (const query of [view, `utm_source=two&${view}`, `${view}&group=nothing&fbclid=3`])
+		expect(await cached(query), query).toBe("HIT");
+});
