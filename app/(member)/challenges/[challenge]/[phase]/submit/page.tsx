@@ -20,11 +20,11 @@ const words = {
 	lead: "The file is checked in your browser first. A file that is rejected costs no attempt.",
 	limits: "Attempts and limits",
 	today: (quota: QuotaView) =>
-		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used on ${quota.day} (UTC)`,
+		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used`,
 	total: (quota: QuotaView) =>
 		`${countWord(quota.totalUsed)} of ${countWord(quota.totalLimit)} used in this phase`,
 	perDay: (phase: PhaseView) =>
-		`${countWord(phase.dailyQuota)} a UTC day, ${countWord(phase.totalQuota)} in this phase`,
+		`${countWord(phase.dailyQuota)} a day (UTC), ${countWord(phase.totalQuota)} in this phase`,
 	now: "now",
 	none: "none left in this phase",
 	notOpen: "This phase takes no files now.",
@@ -53,7 +53,7 @@ function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null })
 		<Section id="limits" title={words.limits}>
 			<Facts
 				facts={[
-					["Today", quota ? words.today(quota) : words.perDay(phase)],
+					["Today (UTC)", quota ? words.today(quota) : words.perDay(phase)],
 					["In all", quota ? words.total(quota) : null],
 					["Next attempt", nextAttempt(quota)],
 					["Largest file", fileSize(phase.maxFileBytes)],
