@@ -5,15 +5,20 @@ import { Badge, MomentBadge } from "./badge.tsx";
 const words = { demonstration: "demonstration labels", board: (phase: string) => `${phase} board` };
 
 /** Challenges in a list, each with the way to its boards. */
-export function ChallengeLines({ challenges }: { challenges: readonly ChallengeView[] }) {
+export function ChallengeLines(props: {
+	challenges: readonly ChallengeView[];
+	/** One level below the heading that the list stands under. */
+	heading?: "h2" | "h3";
+}) {
+	const Heading = props.heading ?? "h3";
 	return (
 		<ul className="cards">
-			{challenges.map(({ slug, title, summary, demonstrationNotice, phases }) => (
+			{props.challenges.map(({ slug, title, summary, demonstrationNotice, phases }) => (
 				<li key={slug}>
 					<div className="actions">
-						<h3>
+						<Heading>
 							<Link href={`/challenges/${slug}`}>{title}</Link>
-						</h3>
+						</Heading>
 						{demonstrationNotice === null ? null : (
 							<Badge tone="caution" title={demonstrationNotice}>
 								{words.demonstration}

@@ -1,14 +1,19 @@
 import Link from "next/link";
 import type { DatasetLine } from "#lib/dataset/index.ts";
 
-export function DatasetLines({ datasets }: { datasets: readonly DatasetLine[] }) {
+export function DatasetLines(props: {
+	datasets: readonly DatasetLine[];
+	/** One level below the heading that the list stands under. */
+	heading?: "h2" | "h3";
+}) {
+	const Heading = props.heading ?? "h3";
 	return (
 		<ul className="cards">
-			{datasets.map(({ slug, title, summary }) => (
+			{props.datasets.map(({ slug, title, summary }) => (
 				<li key={slug}>
-					<h3>
+					<Heading>
 						<Link href={`/datasets/${slug}`}>{title}</Link>
-					</h3>
+					</Heading>
 					<p>{summary}</p>
 				</li>
 			))}

@@ -1,8 +1,13 @@
-import { type DecimalReader, isSpace } from "./decimal.ts";
+import type { DecimalReader } from "./decimal.ts";
+import {
+	isScoreName,
+	isSegmentName,
+	scoreNameBytes,
+	segmentNameBytes,
+} from "./proposal-members.ts";
+import { afterSpace } from "./tokens.ts";
 
 const notCommon = -1;
-const segmentNameBytes = 9;
-const scoreNameBytes = 7;
 
 /**
  * Recognises a proposal in the form that nearly all have, `{"segment": [1.5, 3.2], "score": 0.9}` with the members in
@@ -66,37 +71,4 @@ function after(bytes: Uint8Array, from: number, end: number, byte: number): numb
 	if (at < 0 || at + 2 >= end || bytes[at] !== byte) return notCommon;
 	const next = bytes[at + 1] === 0x20 ? at + 2 : at + 1;
 	return (bytes[next] ?? 0) > 0x20 ? next : afterSpace(bytes, next, end);
-}
-
-export function afterSpace(bytes: Uint8Array, from: number, end: number): number {
-	let at = from;
-	while (at >= 0 && at < end && isSpace(bytes[at] ?? 0)) at++;
-	return at;
-}
-
-// Spelled out, because a loop over nine letters takes as long as a number does.
-function isSegmentName(bytes: Uint8Array, at: number): boolean {
-	return (
-		bytes[at] === 0x22 &&
-		bytes[at + 1] === 0x73 &&
-		bytes[at + 2] === 0x65 &&
-		bytes[at + 3] === 0x67 &&
-		bytes[at + 4] === 0x6d &&
-		bytes[at + 5] === 0x65 &&
-		bytes[at + 6] === 0x6e &&
-		bytes[at + 7] === 0x74 &&
-		bytes[at + 8] === 0x22
-	);
-}
-
-function isScoreName(bytes: Uint8Array, at: number): boolean {
-	return (
-		bytes[at] === 0x22 &&
-		bytes[at + 1] === 0x73 &&
-		bytes[at + 2] === 0x63 &&
-		bytes[at + 3] === 0x6f &&
-		bytes[at + 4] === 0x72 &&
-		bytes[at + 5] === 0x65 &&
-		bytes[at + 6] === 0x22
-	);
 }

@@ -1,32 +1,17 @@
-import { afterSpace, CommonProposal } from "./common-proposal.ts";
-import { DecimalReader, isSpace, malformed, needMore } from "./decimal.ts";
+import { CommonProposal } from "./common-proposal.ts";
+import { DecimalReader } from "./decimal.ts";
+import type { JsonEvents, JsonWord } from "./json-events.ts";
 import {
 	type Expectation,
 	type Failure,
 	failureBytes,
+	loneSurrogate,
 	syntaxFailure,
 	textFailure,
+	tooDeep,
 } from "./syntax-failure.ts";
 import type { TextScanner } from "./text.ts";
-
-/** Who is told what the scanner comes upon. Positions are in the window, and ranges of text include the quotes. */
-export interface JsonEvents {
-	/** Whether the string at hand is to be handed over whole. */
-	readonly keepsText: boolean;
-	/** Whether the value at hand is to be a proposal, which may then come whole. */
-	readonly wantsProposal: boolean;
-	proposal(common: CommonProposal, at: number): void;
-	beginObject(at: number): void;
-	beginArray(at: number): void;
-	/** The innermost object or array is complete. */
-	end(): void;
-	name(bytes: Uint8Array, from: number, to: number, escaped: boolean): void;
-	number(value: number, at: number): void;
-	text(bytes: Uint8Array, from: number, to: number, escaped: boolean): void;
-	/** A string that is not kept begins. */
-	otherText(at: number): void;
-	word(word: "true" | "false" | "null", at: number): void;
-}
+import { afterSpace, isSpace, malformed, needMore } from "./tokens.ts";
 
 const maxDepth = 32;
 
@@ -51,11 +36,7 @@ const expectations: readonly Expectation[] = [
 	"nothing",
 ];
 
-const words = { t: "true", f: "false", n: "null" } as const;
-type Word = (typeof words)[keyof typeof words];
-const wordAt = new Map<number, Word>(
-	Object.entries(words).map(([letter, word]) => [letter.charCodeAt(0), word]),
-);
+const words: readonly JsonWord[] = ["true", "false", "null"];
 
 /**
  * JSON (RFC 8259) as a stack machine over a window of bytes: it tells the reader what it comes upon and builds nothing.
@@ -170,11 +151,7 @@ export class JsonScanner {
 
 	#open(at: number, isObject: boolean): number {
 		if (this.#depth === maxDepth) {
-			this.failure = {
-				code: "too-deep",
-				at,
-				message: `Values are nested more than ${maxDepth} deep. Remove what does not belong to the submission format.`,
-			};
+			this.failure = tooDeep(at, maxDepth);
 			return malformed;
 		}
 		this.#depth++;
@@ -210,12 +187,7 @@ export class JsonScanner {
 		const next = this.#text.begin(bytes, at + 1, end);
 		if (next < 0) return this.#cutText(bytes, end, next);
 		if (this.#text.loneSurrogate) {
-			this.failure = {
-				code: "lone-surrogate",
-				at,
-				message:
-					"This name holds half of a surrogate pair, which is no character. Write the name in UTF-8.",
-			};
+			this.failure = loneSurrogate(at);
 			return malformed;
 		}
 		this.#reader.name(bytes, at, next, this.#text.escaped);
@@ -253,7 +225,7 @@ export class JsonScanner {
 	}
 
 	#word(bytes: Uint8Array, at: number, end: number, byte: number): number {
-		const word = wordAt.get(byte);
+		const word = words.find((known) => known.charCodeAt(0) === byte);
 		if (word === undefined) return this.#fail(bytes, at, end);
 		for (let i = 1; i < word.length; i++) {
 			if (at + i >= end) return this.#last ? this.#fail(bytes, at + i, end) : needMore;

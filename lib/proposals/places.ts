@@ -6,6 +6,8 @@ export interface Place {
 	readonly column: number;
 }
 
+export const fileStart: Place = { line: 1, column: 1 };
+
 /** A byte to come back to, which may leave the window before anyone asks where it was. */
 interface Mark {
 	/** -1: not set. */

@@ -1,9 +1,10 @@
 import type { Proposals } from "#lib/scoring/index.ts";
 import { JsonScanner } from "./json-scanner.ts";
-import { Places } from "./places.ts";
+import { fileStart, Places } from "./places.ts";
 import { type ErrorCode, type Problem, ProblemLog } from "./problem.ts";
 import type { SubmissionRules } from "./rules.ts";
-import { type SubmissionHeader, SubmissionReader } from "./submission-reader.ts";
+import type { SubmissionHeader } from "./submission-header.ts";
+import { SubmissionReader } from "./submission-reader.ts";
 import { TextScanner } from "./text.ts";
 
 export type ReadResult =
@@ -96,7 +97,7 @@ export class Reading {
 	/** Stops here, for a reason that no line of the file is to blame for. */
 	reject(code: ErrorCode, message: string): void {
 		this.#stopped = true;
-		this.#problems.error(code, () => ({ pointer: "", line: 1, column: 1, message }));
+		this.#problems.error(code, () => ({ pointer: "", ...fileStart, message }));
 	}
 
 	#scan(last: boolean): void {

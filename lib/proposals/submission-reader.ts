@@ -1,41 +1,40 @@
 import type { Proposals } from "#lib/scoring/index.ts";
 import { Columns } from "./columns.ts";
 import type { CommonProposal } from "./common-proposal.ts";
-import type { JsonEvents } from "./json-scanner.ts";
-import type { Place, Places } from "./places.ts";
-import type { ErrorCode, ProblemLog, WarningCode } from "./problem.ts";
+import type { JsonEvents, JsonWord } from "./json-events.ts";
+import { fileStart, type Place, type Places } from "./places.ts";
+import type { ErrorCode, ProblemLog } from "./problem.ts";
+import { proposalMember } from "./proposal-members.ts";
+import {
+	bound,
+	details,
+	document,
+	documentMember,
+	elementOf,
+	externalData,
+	externalMember,
+	ignored,
+	list,
+	otherKinds,
+	proposal,
+	results,
+	score,
+	segment,
+	used,
+	version,
+} from "./roles.ts";
 import type { SubmissionRules } from "./rules.ts";
+import { HeaderReader, type SubmissionHeader } from "./submission-header.ts";
 import { decodeText } from "./text.ts";
 import { VideoList } from "./video-list.ts";
 import { VideoReader } from "./video-reader.ts";
-
-/** What a submission says of itself besides its proposals. */
-export interface SubmissionHeader {
-	readonly version?: string | undefined;
-	readonly externalData?: { readonly used: boolean; readonly details: string } | undefined;
-}
-
-// What the value at hand is to be. Each container knows what its members or elements are.
-const document = 0;
-const version = 1;
-const results = 2;
-const externalData = 3;
-const used = 4;
-const details = 5;
-const list = 6;
-const proposal = 7;
-const segment = 8;
-const bound = 9;
-const score = 10;
-const ignored = 11;
-
-const fileStart: Place = { line: 1, column: 1 };
 
 /** Gives the JSON its meaning: takes what the scanner comes upon, fills columns and notes problems. */
 export class SubmissionReader implements JsonEvents {
 	readonly #problems: ProblemLog;
 	readonly #places: Places;
 	readonly #columns = new Columns();
+	readonly #header = new HeaderReader();
 	readonly #video: VideoReader;
 	readonly #videos: VideoList;
 	/** What the next value is to be. */
@@ -43,11 +42,6 @@ export class SubmissionReader implements JsonEvents {
 	#depth = 0;
 	/** What each open container is, from 1. */
 	readonly #open = new Uint8Array(64);
-	#version: string | undefined;
-	#hasVersion = false;
-	#hasExternalData = false;
-	#used = false;
-	#details = "";
 	#hasResults = false;
 	#resultsPlace: Place = fileStart;
 	#isObject = true;
@@ -74,12 +68,7 @@ export class SubmissionReader implements JsonEvents {
 	}
 
 	get header(): SubmissionHeader {
-		return {
-			version: this.#version,
-			externalData: this.#hasExternalData
-				? { used: this.#used, details: this.#details }
-				: undefined,
-		};
+		return this.#header.header;
 	}
 
 	/** The innermost place that has a meaning, for what is wrong with the JSON itself. */
@@ -87,8 +76,12 @@ export class SubmissionReader implements JsonEvents {
 		const open = this.#open.subarray(1, this.#depth + 1);
 		if (open.includes(proposal))
 			return this.#video.pointer + (open.includes(segment) ? "/segment" : "");
-		if (open.includes(list)) return this.#videos.pointer;
-		return open.includes(results) ? "/results" : "";
+		return this.#pointerTo([list, results].find((role) => open.includes(role)) ?? document);
+	}
+
+	#pointerTo(role: number): string {
+		if (role === list) return this.#videos.pointer;
+		return role === results ? "/results" : "";
 	}
 
 	proposal(common: CommonProposal, at: number): void {
@@ -98,7 +91,7 @@ export class SubmissionReader implements JsonEvents {
 	beginObject(at: number): void {
 		let role = this.#role;
 		if (role === proposal) this.#video.beginProposal(at);
-		else if (role === externalData) this.#hasExternalData = true;
+		else if (role === externalData) this.#header.hasExternalData = true;
 		else if (role !== document && role !== results) {
 			this.#mistyped(at);
 			role = ignored;
@@ -167,16 +160,16 @@ export class SubmissionReader implements JsonEvents {
 	text(bytes: Uint8Array, from: number, to: number, escaped: boolean): void {
 		// Half a surrogate pair is allowed in a JSON value, but no database takes it.
 		const text = decodeText(bytes, from, to, escaped).replaceAll(/\p{Surrogate}/gu, "\ufffd");
-		if (this.#role === version) this.#version = text;
-		else this.#details = text;
+		if (this.#role === version) this.#header.version = text;
+		else this.#header.details = text;
 	}
 
 	otherText(at: number): void {
 		this.#mistyped(at);
 	}
 
-	word(word: "true" | "false" | "null", at: number): void {
-		if (this.#role === used) this.#used = word === "true";
+	word(word: JsonWord, at: number): void {
+		if (this.#role === used) this.#header.used = word === "true";
 		else this.#mistyped(at);
 	}
 
@@ -192,25 +185,8 @@ export class SubmissionReader implements JsonEvents {
 			}));
 			return;
 		}
-		this.#warnOfHeader();
+		this.#header.warn(this.#problems);
 		this.#videos.warn(this.#columns.count, this.#resultsPlace);
-	}
-
-	#warnOfHeader(): void {
-		const warn = (code: WarningCode, message: string) =>
-			this.#problems.warning(code, () => ({ pointer: "", ...fileStart, message }));
-		if (!this.#hasVersion) {
-			warn(
-				"version-missing",
-				'The file has no member "version". Other evaluation servers ask for it, for example "VERSION 1.3".',
-			);
-		}
-		if (!this.#hasExternalData) {
-			warn(
-				"external-data-missing",
-				'The file has no member "external_data" that says whether other data was used: {"used": false, "details": ""}.',
-			);
-		}
 	}
 
 	#beginVideo(id: string, at: number): void {
@@ -219,12 +195,13 @@ export class SubmissionReader implements JsonEvents {
 	}
 
 	#documentMember(name: string, at: number): number {
-		if (name === "version") {
-			this.#hasVersion = true;
-			return version;
-		}
-		if (name === "external_data") return externalData;
-		if (name !== "results") return ignored;
+		const role = documentMember(name);
+		if (role === version) this.#header.hasVersion = true;
+		if (role === results) this.#beginResults(at);
+		return role;
+	}
+
+	#beginResults(at: number): void {
 		if (this.#hasResults) {
 			this.#error(
 				"member-repeated",
@@ -235,25 +212,13 @@ export class SubmissionReader implements JsonEvents {
 		}
 		this.#hasResults = true;
 		this.#resultsPlace = this.#places.at(at);
-		return results;
 	}
 
 	#proposalMember(bytes: Uint8Array, from: number, to: number, escaped: boolean): number {
-		if (!escaped && to - from === 9 && spells(bytes, from + 1, segmentName)) {
-			this.#video.name("segment", from);
-			return segment;
-		}
-		if (!escaped && to - from === 7 && spells(bytes, from + 1, scoreName)) {
-			this.#video.name("score", from);
-			return score;
-		}
-		return escaped ? this.#escapedMember(decodeText(bytes, from, to, true), from) : ignored;
-	}
-
-	#escapedMember(name: string, at: number): number {
-		if (name !== "segment" && name !== "score") return ignored;
-		this.#video.name(name, at);
-		return name === "segment" ? segment : score;
+		const role = proposalMember(bytes, from, to, escaped);
+		if (role === segment) this.#video.name("segment", from);
+		else if (role === score) this.#video.name("score", from);
+		return role;
 	}
 
 	/** A value of another kind than its place wants. What nobody asked for may be anything. */
@@ -263,58 +228,17 @@ export class SubmissionReader implements JsonEvents {
 		else if (role === segment) this.#video.notASegment(at);
 		else if (role === bound) this.#video.badBound(at);
 		else if (role === score) this.#video.badScore(at);
-		else if (role <= list) this.#mistypedAbove(role, at);
+		else this.#otherKind(role, at);
 	}
 
-	#mistypedAbove(role: number, at: number): void {
-		if (role === document) {
-			this.#isObject = false;
-			this.#error(
-				"not-an-object",
-				"",
-				at,
-				'The file is to be one JSON object: {"version": "…", "results": {…}, "external_data": {…}}.',
-			);
-		} else if (role === results) {
-			this.#error(
-				"results-not-an-object",
-				"/results",
-				at,
-				'"results" is to be an object that gives each video its list of proposals.',
-			);
-		} else if (role === list) {
-			this.#error(
-				"list-not-an-array",
-				this.#videos.pointer,
-				at,
-				"The proposals of a video are to be an array, which may be empty.",
-			);
-		}
+	#otherKind(role: number, at: number): void {
+		const found = otherKinds.get(role);
+		if (!found) return;
+		if (role === document) this.#isObject = false;
+		this.#error(found.code, this.#pointerTo(role), at, found.message);
 	}
 
 	#error(code: ErrorCode, pointer: string, at: number, message: string): void {
-		this.#problems.error(code, () => ({
-			pointer,
-			...this.#places.at(at),
-			message,
-		}));
+		this.#problems.error(code, () => ({ pointer, ...this.#places.at(at), message }));
 	}
-}
-
-const segmentName = [..."segment"].map((letter) => letter.charCodeAt(0));
-const scoreName = [..."score"].map((letter) => letter.charCodeAt(0));
-
-function spells(bytes: Uint8Array, from: number, letters: readonly number[]): boolean {
-	for (let i = 0; i < letters.length; i++) if (bytes[from + i] !== letters[i]) return false;
-	return true;
-}
-
-function elementOf(container: number): number {
-	if (container === list) return proposal;
-	return container === segment ? bound : ignored;
-}
-
-function externalMember(name: string): number {
-	if (name === "used") return used;
-	return name === "details" ? details : ignored;
 }

@@ -1,6 +1,6 @@
-import { malformed, needMore } from "./decimal.ts";
 import type { ErrorCode } from "./problem.ts";
 import { afterCharacter, type TextFault } from "./text.ts";
+import { malformed, needMore } from "./tokens.ts";
 
 /** The first thing that makes a text no JSON; nothing after it can be read. `at` is a position in the window. */
 export interface Failure {
@@ -66,6 +66,17 @@ export function textFailure(bytes: Uint8Array, at: number, fault: TextFault): Fa
 		at,
 		`${shown(bytes[at] ?? 0)} may not stand in a string as it is. Escape it, or close the string on its line.`,
 	);
+}
+
+export function tooDeep(at: number, maxDepth: number): Failure {
+	const message = `Values are nested more than ${maxDepth} deep. Remove what does not belong to the submission format.`;
+	return { code: "too-deep", at, message };
+}
+
+export function loneSurrogate(at: number): Failure {
+	const message =
+		"This name holds half of a surrogate pair, which is no character. Write the name in UTF-8.";
+	return { code: "lone-surrogate", at, message };
 }
 
 function foreignByte(bytes: Uint8Array, at: number, end: number, first: boolean): Failure {

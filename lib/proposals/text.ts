@@ -1,4 +1,4 @@
-import { malformed, needMore } from "./decimal.ts";
+import { malformed, needMore } from "./tokens.ts";
 
 const quote = 0x22;
 const backslash = 0x5c;

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { contextFor } from "#lib/context.ts";
 import { readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { withdrawSubmission } from "#lib/submissions/index.ts";
-import { freshDatabase } from "#test/support/database.ts";
-import { scoreNow, validateNow, workerKey } from "#test/support/hands.ts";
+import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import {
 	encode,
 	method,
@@ -15,20 +14,15 @@ import {
 	submit,
 } from "#test/support/world.ts";
 
-const fresh = await freshDatabase();
-const worker = await workerKey();
-after(async () => {
-	worker.die();
-	await fresh.drop();
-});
+const key = await databaseWithWorker();
 
 type Place = Awaited<ReturnType<typeof readyToSend>>;
 
 async function scored(place: Place, found: number, from = place.ana, methodId = place.methodId) {
 	const file = encode({ ...proposalsFinding(found), version: `${found} ${Math.random()}` });
 	const id = await submit(from.at(), place.slugs, methodId, file);
-	await validateNow(id, worker.key);
-	await scoreNow(id, worker.key);
+	await validateNow(id, key);
+	await scoreNow(id, key);
 	return id;
 }
 

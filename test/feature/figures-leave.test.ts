@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { contextFor } from "#lib/context.ts";
 import { NotAllowed } from "#lib/errors.ts";
 import { arrange, arrangementInput, exportBoard, readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { listSubmissions, readSubmission } from "#lib/submissions/index.ts";
-import { freshDatabase } from "#test/support/database.ts";
-import { scoreNow, validateNow, workerKey } from "#test/support/hands.ts";
+import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import { encode, person, proposalsFinding, readyToSend, submit } from "#test/support/world.ts";
 
-const fresh = await freshDatabase();
-const worker = await workerKey();
-after(async () => {
-	worker.die();
-	await fresh.drop();
-});
+const key = await databaseWithWorker();
 
 /** Three of four clips found, with the third found late: figures with endless decimals. */
 const uneven = {
@@ -32,8 +26,8 @@ const uneven = {
 async function scored(changes: Parameters<typeof readyToSend>[0]) {
 	const place = await readyToSend(changes);
 	const submissionId = await submit(place.ana.at(), place.slugs, place.methodId, encode(uneven));
-	await validateNow(submissionId, worker.key);
-	await scoreNow(submissionId, worker.key);
+	await validateNow(submissionId, key);
+	await scoreNow(submissionId, key);
 	return { ...place, submissionId };
 }
 

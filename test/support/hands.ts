@@ -1,3 +1,4 @@
+import { after } from "node:test";
 import { contextFor } from "#lib/context.ts";
 import { pool } from "#lib/db/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
@@ -8,6 +9,7 @@ import {
 	concludeValidation,
 } from "#lib/submissions/index.ts";
 import { score, validate } from "#workers/score-thread.ts";
+import { freshDatabase } from "./database.ts";
 import { encode, labels } from "./world.ts";
 
 export const asWorker = () => contextFor({ kind: "system", name: "test worker" });
@@ -20,6 +22,17 @@ export async function workerKey(): Promise<{ key: bigint; die: () => void }> {
 	const client = await pool().connect();
 	await client.query("select pg_advisory_lock($1)", [key]);
 	return { key, die: () => client.release(true) };
+}
+
+/** A database of this test file's own and the key of a worker in it, until the file ends. */
+export async function databaseWithWorker(): Promise<bigint> {
+	const fresh = await freshDatabase();
+	const worker = await workerKey();
+	after(async () => {
+		worker.die();
+		await fresh.drop();
+	});
+	return worker.key;
 }
 
 export async function claim(

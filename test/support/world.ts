@@ -3,12 +3,13 @@ import { eq } from "drizzle-orm";
 import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
 import { datasets, datasetVersions, datasetVideos } from "#drizzle/schema/dataset.ts";
 import { users } from "#drizzle/schema/people.ts";
-import { submissions } from "#drizzle/schema/submissions.ts";
+import { quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
 import { submitFile } from "#lib/submissions/index.ts";
 import { createMethod } from "#lib/teams/index.ts";
+import { methodFields } from "./method-fields.ts";
 import { bucketAs } from "./storage.ts";
 
 export type Person = { id: string; email: string; at: (now?: Date) => Context };
@@ -139,16 +140,7 @@ export async function method(who: Person, challenge: string, name = "Method") {
 		challenge,
 		method: {
 			name,
-			network: "BMN",
-			backbone: "C3D",
-			backboneFamily: "3D CNN",
-			fashion: "bottom-up",
-			streams: "face",
-			pretraining: "DFEW",
-			extraData: "",
-			description: "",
-			paperUrl: null,
-			codeUrl: null,
+			...methodFields,
 		},
 	});
 }
@@ -173,6 +165,12 @@ export const uploadOf = (
 	sha256: sha256(bytes),
 });
 
+/** Stores a file where its announcement said, past the presigned address. */
+export const arrive = ({ intentId }: { intentId: string }, bytes: Uint8Array) =>
+	bucketAs("site", "site").putObject(`submissions/${intentId}`, bytes, {
+		type: "application/octet-stream",
+	});
+
 /** Sends a file the way the site does; it then waits for a worker. */
 export async function submit(
 	ctx: Context,
@@ -188,4 +186,13 @@ export async function stateOf(submissionId: string) {
 	const [row] = await database().select().from(submissions).where(eq(submissions.id, submissionId));
 	if (!row) throw new Error("no submission");
 	return row;
+}
+
+/** The attempt that a submission takes, if it takes one. */
+export async function slotOf(submissionId: string) {
+	const [slot] = await database()
+		.select()
+		.from(quotaSlots)
+		.where(eq(quotaSlots.submissionId, submissionId));
+	return slot;
 }

@@ -51,7 +51,9 @@ function Tokens({ tokens }: { tokens: TokenView[] }) {
 						<th scope="col">{words.tokenName}</th>
 						<th scope="col">{words.made}</th>
 						<th scope="col">{words.used}</th>
-						<th scope="col" />
+						<th scope="col">
+							<span className="visually-hidden">{words.end}</span>
+						</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -59,9 +61,11 @@ function Tokens({ tokens }: { tokens: TokenView[] }) {
 						<tr key={token.id}>
 							<th scope="row">{token.name}</th>
 							<td>
-								<Instant at={token.createdAt} />
+								<Instant at={token.createdAt} precision="day" />
 							</td>
-							<td>{token.lastUsedAt ? <Instant at={token.lastUsedAt} /> : words.never}</td>
+							<td>
+								{token.lastUsedAt ? <Instant at={token.lastUsedAt} precision="day" /> : words.never}
+							</td>
 							<td>
 								<form action={endToken}>
 									<input type="hidden" name="tokenId" value={token.id} />

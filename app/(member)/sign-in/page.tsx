@@ -10,6 +10,7 @@ import { config } from "#lib/config.ts";
 const words = {
 	title: "Sign in",
 	lead: "Write the address of a mailbox you read. We send a link there; opening it signs you in, and makes your account if you have none.",
+	back: "The page you asked for is for people who are signed in. Afterwards you are taken back to it.",
 	email: "Mail address",
 	send: "Send the link",
 	other: "Or with an account elsewhere",
@@ -65,6 +66,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
 					{sentence(error)}
 				</Notice>
 			) : null}
+			{next && !error ? <Notice>{words.back}</Notice> : null}
 			<form className="form" action={sendLink}>
 				<input type="hidden" name="next" value={ownPath(next)} />
 				<div className="field">

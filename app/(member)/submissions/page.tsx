@@ -28,20 +28,20 @@ function Line({ line }: { line: SubmissionLine }) {
 		<tr>
 			<th scope="row">
 				<Link href={`/submissions/${line.id}`}>
-					<Instant at={line.receivedAt} precision="second" />
+					<Instant at={line.receivedAt} />
 				</Link>
 			</th>
 			<td>
 				<StateBadge state={line.state} />
 			</td>
-			<td>
-				{line.challenge.title}, {line.phase.title}
-			</td>
-			<td>{line.method.name}</td>
-			<td>{line.fileName}</td>
 			<td className="number">
 				<Figure value={line.auc} />
 			</td>
+			<td className="words">{line.method.name}</td>
+			<td className="words">
+				{line.challenge.title}, {line.phase.title}
+			</td>
+			<td className="words">{line.fileName}</td>
 		</tr>
 	);
 }
@@ -71,12 +71,12 @@ export default async function SubmissionsPage() {
 						<tr>
 							<th scope="col">{words.received}</th>
 							<th scope="col">{words.state}</th>
-							<th scope="col">{words.challenge}</th>
-							<th scope="col">{words.method}</th>
-							<th scope="col">{words.file}</th>
 							<th scope="col" className="number">
 								{words.auc}
 							</th>
+							<th scope="col">{words.method}</th>
+							<th scope="col">{words.challenge}</th>
+							<th scope="col">{words.file}</th>
 						</tr>
 					</thead>
 					<tbody>

@@ -18,7 +18,7 @@ export default async function ChallengesPage() {
 		<div className="page">
 			<PageHead title={words.title} lead={words.lead} />
 			{challenges.length > 0 ? (
-				<ChallengeLines challenges={challenges} />
+				<ChallengeLines challenges={challenges} heading="h2" />
 			) : (
 				<p className="empty quiet">{words.none}</p>
 			)}

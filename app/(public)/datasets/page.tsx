@@ -18,7 +18,7 @@ export default async function DatasetsPage() {
 		<div className="page">
 			<PageHead title={words.title} lead={words.lead} />
 			{datasets.length > 0 ? (
-				<DatasetLines datasets={datasets} />
+				<DatasetLines datasets={datasets} heading="h2" />
 			) : (
 				<p className="empty quiet">{words.none}</p>
 			)}

@@ -36,7 +36,7 @@ function FigureCell({ row, column }: { row: BoardRow; column: Column }) {
 	const value = column.value(row);
 	const classes = ["number"];
 	if (column.small) classes.push("small");
-	if (column.key === "auc") classes.push("auc");
+	if (column.key === "auc") classes.push("auc", "pinned");
 	if (column.key.startsWith("ar100.")) classes.push("slice-start");
 	return (
 		<td className={classes.join(" ")}>

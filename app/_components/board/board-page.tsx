@@ -39,7 +39,11 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 		return (
 			<div className="page wide">
 				<BoardHead head={board} lead={words.lead} />
-				<Empty title={words.emptyTitle} sentence={words.empty} />
+				<Empty
+					title={words.emptyTitle}
+					sentence={words.empty}
+					link={{ title: words.submit, href: `${path}/submit` }}
+				/>
 			</div>
 		);
 	return (
@@ -53,7 +57,10 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 				<Empty
 					title={words.noMatchTitle}
 					sentence={words.noMatch}
-					href={`${path}${boardQuery(withoutFacets(arrangement))}`}
+					link={{
+						title: words.clear,
+						href: `${path}${boardQuery(withoutFacets(arrangement))}`,
+					}}
 				/>
 			)}
 			<BoardFoot board={board} />
@@ -120,12 +127,14 @@ function MethodNotes({ board }: { board: Board }) {
 	);
 }
 
-function Empty(props: { title: string; sentence: string; href?: string }) {
+function Empty(props: { title: string; sentence: string; link: { title: string; href: string } }) {
 	return (
 		<div className="empty">
 			<h2>{props.title}</h2>
 			<p className="quiet">{props.sentence}</p>
-			{props.href ? <Link href={props.href}>{words.clear}</Link> : null}
+			<Link href={props.link.href} prefetch={false}>
+				{props.link.title}
+			</Link>
 		</div>
 	);
 }

@@ -26,6 +26,7 @@ function headClass(column: Column, isSticky: boolean): string | undefined {
 		isNumber(column) ? "number" : "",
 		isSticky ? "sticky" : "",
 		column.small ? "small" : "",
+		column.key === "auc" ? "pinned" : "",
 		column.key.startsWith("ar100.") ? "slice-start" : "",
 	];
 	return classes.filter((name) => name !== "").join(" ") || undefined;

@@ -33,7 +33,7 @@ export const seriesMarker = (index: number): string =>
 
 /** A name that fits beside a line; the legend has it in full. */
 export const shortName = (name: string, most = 26): string =>
-	name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+	name.length > most ? `${name.slice(0, most - 1).replace(/[\s,;:-]+$/, "")}…` : name;
 
 export function Legend({ names }: { names: readonly string[] }) {
 	return (

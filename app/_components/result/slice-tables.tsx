@@ -39,7 +39,7 @@ function SliceTable(props: {
 						{budgets.map((budget) => (
 							<th key={budget} scope="col" className="number">{`AR@${budget}`}</th>
 						))}
-						<th scope="col" className="number">
+						<th scope="col" className="number pinned">
 							{words.aucShort}
 						</th>
 					</tr>
@@ -60,7 +60,7 @@ function SliceTable(props: {
 									<Figure value={slice.clips === 0 ? null : slice.ar[budget]} />
 								</td>
 							))}
-							<td className="number">
+							<td className="number pinned">
 								<Figure value={slice.clips === 0 ? null : slice.auc} />
 							</td>
 						</tr>

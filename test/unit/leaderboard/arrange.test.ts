@@ -7,6 +7,7 @@ import {
 	type BoardRow,
 	boardCsv,
 } from "#lib/leaderboard/index.ts";
+import { methodFields } from "#test/support/method-fields.ts";
 
 let made = 0;
 function row(changes: Partial<BoardRow>): BoardRow {
@@ -17,16 +18,7 @@ function row(changes: Partial<BoardRow>): BoardRow {
 		rank: made,
 		method: `Method ${made}`,
 		team: "Team",
-		network: "BMN",
-		backbone: "C3D",
-		backboneFamily: "3D CNN",
-		fashion: "bottom-up",
-		streams: "face",
-		pretraining: "DFEW",
-		extraData: "",
-		description: "",
-		paperUrl: null,
-		codeUrl: null,
+		...methodFields,
 		source: null,
 		receivedAt: "2026-01-01T00:00:00.000Z",
 		submissions: 1,

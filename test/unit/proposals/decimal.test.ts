@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { DecimalReader, malformed, needMore } from "#lib/proposals/decimal.ts";
+import { DecimalReader } from "#lib/proposals/decimal.ts";
+import { malformed, needMore } from "#lib/proposals/tokens.ts";
 
 const reader = new DecimalReader();
 

@@ -20,8 +20,8 @@ type Props = {
 
 const words = {
 	title: "Submission",
-	cancel: "Cancel it",
-	withdraw: "Withdraw it …",
+	cancel: "Cancel this submission",
+	withdraw: "Withdraw this submission …",
 	withdrawHint: "It leaves the board for good. The attempt it took stays used.",
 	confirm: "Withdraw it now",
 };

@@ -104,7 +104,9 @@ export function ComparedDatabases({ databases }: { databases: CardView["compared
 	return (
 		<TableRegion label={words.compared}>
 			<table>
-				<caption>{words.comparedCaption}</caption>
+				<caption>
+					<span>{words.comparedCaption}</span>
+				</caption>
 				<Heads
 					titles={[
 						{ title: words.database },

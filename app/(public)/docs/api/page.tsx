@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { TableRegion } from "#app/_components/table-region.tsx";
 import { type Operation, pathNames } from "#app/_http/operation.ts";
 import { operations } from "#app/api/v1/operations.ts";
 import { config } from "#lib/config.ts";
@@ -20,7 +19,8 @@ const words = {
 	operations: "Operations",
 	document: "The OpenAPI 3.1 document",
 	documentHint: "is made from the same schemas that check the input.",
-	who: { anyone: "anyone", member: "token" },
+	who: { anyone: "For anyone.", member: "With a token." },
+	asks: " Takes:",
 	errors: "When something is wrong",
 	errorsHint:
 		"Every error is a problem document (RFC 9457). Its detail is a sentence that says what is wrong and what to do; its code is one of these:",
@@ -56,20 +56,36 @@ export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = { title: words.title };
 
-function Row({ operation }: { operation: Operation }) {
+/** A long path breaks before a slash and nowhere else, as far as it can. */
+function Address({ operation: { method, path } }: { operation: Operation }) {
+	return (
+		<code>
+			{`${method}\u00a0`}
+			{path
+				.split(/(?=\/)/)
+				.flatMap((part, index) => (index === 0 ? [part] : [<wbr key={part} />, part]))}
+		</code>
+	);
+}
+
+function OperationLine({ operation }: { operation: Operation }) {
 	const inPath = pathNames(operation.path);
 	const asked = Object.keys(operation.input.shape).filter((name) => !inPath.includes(name));
 	return (
-		<tr>
-			<th scope="row">
-				<code>
-					{operation.method} {operation.path}
-				</code>
-			</th>
-			<td>{operation.summary}</td>
-			<td>{asked.length > 0 ? <code>{asked.join(", ")}</code> : null}</td>
-			<td>{words.who[operation.access]}</td>
-		</tr>
+		<li>
+			<Address operation={operation} />
+			<div>
+				<p>{operation.summary}</p>
+				<p className="quiet fine">
+					{words.who[operation.access]}
+					{asked.length > 0 ? (
+						<>
+							{words.asks} <code>{asked.join(", ")}</code>
+						</>
+					) : null}
+				</p>
+			</div>
+		</li>
 	);
 }
 
@@ -93,27 +109,15 @@ export default function ApiPage() {
 				<p>
 					<a href="/api/v1/openapi.json">{words.document}</a> {words.documentHint}
 				</p>
-				<TableRegion label={words.operations}>
-					<table>
-						<thead>
-							<tr>
-								<th scope="col">Operation</th>
-								<th scope="col">What it does</th>
-								<th scope="col">Asks for</th>
-								<th scope="col">Who</th>
-							</tr>
-						</thead>
-						<tbody>
-							{Object.values<Operation>(operations).map((operation) => (
-								<Row key={operation.id} operation={operation} />
-							))}
-						</tbody>
-					</table>
-				</TableRegion>
+				<ul className="operations">
+					{Object.values<Operation>(operations).map((operation) => (
+						<OperationLine key={operation.id} operation={operation} />
+					))}
+				</ul>
 			</Section>
 			<Section id="errors" title={words.errors}>
 				<p>{words.errorsHint}</p>
-				<dl>
+				<dl className="definitions">
 					{Object.entries(words.meanings).map(([code, meaning]) => (
 						<div key={code} id={code}>
 							<dt>

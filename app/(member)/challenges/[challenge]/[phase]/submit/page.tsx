@@ -20,11 +20,11 @@ const words = {
 	lead: "The file is checked in your browser first. A file that is rejected costs no attempt.",
 	limits: "Attempts and limits",
 	today: (quota: QuotaView) =>
-		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used on ${quota.day} (UTC)`,
+		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used`,
 	total: (quota: QuotaView) =>
 		`${countWord(quota.totalUsed)} of ${countWord(quota.totalLimit)} used in this phase`,
 	perDay: (phase: PhaseView) =>
-		`${countWord(phase.dailyQuota)} a UTC day, ${countWord(phase.totalQuota)} in this phase`,
+		`${countWord(phase.dailyQuota)} a day (UTC), ${countWord(phase.totalQuota)} in this phase`,
 	now: "now",
 	none: "none left in this phase",
 	notOpen: "This phase takes no files now.",
@@ -53,9 +53,9 @@ function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null })
 		<Section id="limits" title={words.limits}>
 			<Facts
 				facts={[
-					["Today", quota ? words.today(quota) : words.perDay(phase)],
+					["Today (UTC)", quota ? words.today(quota) : words.perDay(phase)],
 					["In all", quota ? words.total(quota) : null],
-					["Next attempt", nextAttempt(quota)],
+					["Next attempt", phase.moment === "open" ? nextAttempt(quota) : null],
 					["Largest file", fileSize(phase.maxFileBytes)],
 					["Proposals a video", `at most ${countWord(phase.protocol.maxProposalsPerVideo)}`],
 				]}
@@ -74,6 +74,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 		listMethods(ctx, slugs),
 		readOwnQuota(ctx, slugs),
 	]);
+	const isOpen = phase.moment === "open";
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -91,7 +92,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 					{refused}
 				</Notice>
 			) : null}
-			{phase.moment === "open" ? null : <Notice tone="caution">{words.notOpen}</Notice>}
+			{isOpen ? null : <Notice tone="caution">{words.notOpen}</Notice>}
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
 					<SubmitForm
@@ -104,17 +105,16 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 						unknownVideos={phase.protocol.unknownVideos}
 						videosUrl={`/api/v1/challenges/${challenge.slug}/phases/${phase.slug}/videos`}
 						action={`${page}/submit/file`}
-						canSubmit={phase.moment === "open"}
+						canSubmit={isOpen}
 					/>
 					<p>
 						<Link href="/docs">{words.format}</Link>
 					</p>
 				</Section>
-			) : (
-				<Notice>{words.noMethod}</Notice>
-			)}
+			) : null}
+			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits phase={phase} quota={quota} />
-			<details className="section" open={methods.length === 0}>
+			<details className="section" open={isOpen && methods.length === 0}>
 				<summary>{words.describe}</summary>
 				<MethodForm challenge={challenge.slug} phase={phase.slug} />
 			</details>

@@ -24,7 +24,7 @@ const words = {
 	summary: (answer: { videos: number; proposals: number }) =>
 		`${countWord(answer.proposals)} proposals in ${countWord(answer.videos)} videos.`,
 	warnings: (total: number) => `${countWord(total)} ${total === 1 ? "warning" : "warnings"}`,
-	warningsHint: "Warnings do not stop you; the score is what it is.",
+	warningsHint: "Warnings do not stop a file: it is scored as it is.",
 };
 
 export type SubmitFormProps = {
@@ -182,7 +182,9 @@ function FileField({ file, choose }: { file: File | null; choose: (file: File | 
 					aria-describedby="file-hint"
 					onChange={({ target }) => choose(target.files?.[0] ?? null)}
 				/>
-				<span className="quiet">{file ? fileSize(file.size) : words.drop}</span>
+				<span className={file ? "quiet" : "quiet drop-hint"}>
+					{file ? fileSize(file.size) : words.drop}
+				</span>
 			</section>
 			<span className="hint" id="file-hint">
 				{words.hint}

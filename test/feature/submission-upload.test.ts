@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { Invalid, LimitReached, NotAllowed, NotFound } from "#lib/errors.ts";
+import { beginUpload, completeUpload, readOwnQuota } from "#lib/submissions/index.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import {
+	arrive,
+	encode,
+	proposalsFinding,
+	readyToSend,
+	stateOf,
+	submit,
+	uploadOf,
+} from "#test/support/world.ts";
+
+const fresh = await freshDatabase();
+after(fresh.drop);
+
+test("an upload must arrive as announced: missing, other bytes and late are refused, nothing is used", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	await assert.rejects(completeUpload(ana.at(), announced), /has not arrived/);
+	const other = new Uint8Array(bytes.length);
+	await arrive(announced, other);
+	await assert.rejects(completeUpload(ana.at(), announced), /sha256/);
+	const tomorrow = new Date(Date.now() + 24 * 3600 * 1000);
+	await assert.rejects(completeUpload(ana.at(tomorrow), announced), /expired/);
+	assert.equal((await readOwnQuota(ana.at(), slugs))?.totalUsed, 0);
+});
+
+test("the presigned address takes exactly the announced bytes", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	const put = (body: Uint8Array) =>
+		fetch(announced.url, {
+			method: "PUT",
+			headers: announced.headers,
+			body: new Blob([new Uint8Array(body)]),
+		});
+	assert.notEqual((await put(bytes.slice(1))).status, 200, "another length");
+	assert.notEqual((await put(new Uint8Array(bytes.length))).status, 200, "other bytes");
+	assert.equal((await put(bytes)).status, 200);
+	const { submissionId } = await completeUpload(ana.at(), announced);
+	assert.equal((await stateOf(submissionId)).state, "received");
+});
+
+test("completing an upload twice, or in two browsers at once, makes one submission", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	await arrive(announced, bytes);
+	const made = await Promise.all([1, 2, 3, 4].map(() => completeUpload(ana.at(), announced)));
+	assert.equal(new Set(made.map(({ submissionId }) => submissionId)).size, 1);
+});
+
+test("a deadline is tested on the announcement: begun in time may end after, begun late may not", async () => {
+	const closesAt = new Date("2026-07-01T00:00:00Z");
+	const { ana, slugs, methodId } = await readyToSend({ closesAt });
+	const bytes = encode(proposalsFinding(2));
+	const inTime = new Date(closesAt.getTime() - 1);
+	const announced = await beginUpload(ana.at(inTime), uploadOf(slugs, methodId, bytes));
+	await arrive(announced, bytes);
+	const after = new Date(closesAt.getTime() + 60_000);
+	assert.ok((await completeUpload(ana.at(after), announced)).submissionId);
+	await assert.rejects(
+		beginUpload(ana.at(closesAt), uploadOf(slugs, methodId, bytes)),
+		(error) => error instanceof NotAllowed && error.details.reason === "phase_closed",
+	);
+});
+
+test("a file larger than the phase takes is refused before it is sent", async () => {
+	const { ana, slugs, methodId } = await readyToSend({ maxFileBytes: 10 });
+	await assert.rejects(submit(ana.at(), slugs, methodId), Invalid);
+});
+
+test("a method of one challenge cannot be sent to another's phase", async () => {
+	const here = await readyToSend();
+	const there = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const crossed = uploadOf(there.slugs, here.methodId, bytes);
+	await assert.rejects(beginUpload(here.ana.at(), crossed), NotFound);
+});
+
+test("a hundred files under way is enough; the next announcement is refused", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const bytes = encode(proposalsFinding(2));
+	const announce = () => beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	for (let n = 0; n < 100; n++) await announce();
+	await assert.rejects(announce(), LimitReached);
+});
