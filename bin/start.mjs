@@ -73,10 +73,11 @@ function leaveWithNpm(env, stop) {
 async function bringUp(env, developing, stopper) {
 	const { supervisor, track } = stopper;
 	const data = dataFolder(env);
-	const port = await choosePort("PORT", env.PORT || "3000");
 	prepareFolder(data);
 	const lock = lockFolder(data);
 	stopper.onStop(lock.release);
+	// After the lock: a second copy has the first one's port taken, and that is not what is wrong.
+	const port = await choosePort("PORT", env.PORT || "3000");
 
 	await ensureInstalled({ track });
 	await (developing ? ensureBundled() : ensureBuilt({ track }));

@@ -76,10 +76,11 @@ test("secrets are readable by their owner only, and the web holds no key to the 
 });
 
 test("a second copy on the same data says so and leaves the first alone", async () => {
-	const settings = { ONSET_DATA: data, PORT: String(await freePort()) };
-	const { code, err } = await onset(["start"], settings);
-	assert.equal(code, 1);
-	assert.equal(err, `onset: Onset already runs on ${data} (process ${site.pid}).\n`);
+	for (const asked of [port, await freePort()]) {
+		const { code, err } = await onset(["start"], { ONSET_DATA: data, PORT: String(asked) });
+		assert.equal(code, 1);
+		assert.equal(err, `onset: Onset already runs on ${data} (process ${site.pid}).\n`);
+	}
 	assert.ok(await answers());
 });
 
