@@ -1,0 +1,59 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+
+/** Found from the site's own folder at run time: bundlers cannot follow fonts into a package. */
+const folder = () =>
+	path.join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@fontsource/noto-sans-sc");
+
+type Subset = { name: string; ranges: readonly (readonly [number, number])[] };
+
+/** "U+41-5a,U+61" as pairs of first and last. */
+const parseRanges = (text: string) =>
+	text.split(",").map((range): readonly [number, number] => {
+		const [first = "", last = first] = range.trim().replace(/^U\+/i, "").split("-");
+		return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+	});
+
+let shared: Promise<Subset[]> | undefined;
+
+/** The files that the font is cut into, and which characters each has; Latin ones are asked first. */
+function subsets(): Promise<Subset[]> {
+	shared ??= readFile(path.join(folder(), "unicode.json"), "utf8").then((json) => {
+		const ranges = z.record(z.string(), z.string()).parse(JSON.parse(json));
+		return Object.entries(ranges)
+			.map(([key, text]) => ({ name: key.replace(/[[\]]/g, ""), ranges: parseRanges(text) }))
+			.sort((one, other) => Number(/^\d/.test(one.name)) - Number(/^\d/.test(other.name)));
+	});
+	return shared;
+}
+
+/** The bytes of one file of the font (WOFF). */
+export const readSubset = (name: string): Promise<Buffer> =>
+	readFile(path.join(folder(), "files", `noto-sans-sc-${name}-400-normal.woff`));
+
+/** A stretch of text, and the file of the font that draws all of it. */
+export type Run = { subset: string; text: string };
+
+const subsetOf = (all: readonly Subset[], point: number): string | null =>
+	all.find(({ ranges }) => ranges.some(([first, last]) => first <= point && point <= last))?.name ??
+	null;
+
+/**
+ * Cuts a text into stretches that one file of the font can draw. A character that none of them has
+ * is written as its code point, for instance "[U+0645]": better strange than silently missing.
+ */
+export async function runsOf(text: string): Promise<Run[]> {
+	const all = await subsets();
+	const runs: Run[] = [];
+	for (const character of text) {
+		const point = character.codePointAt(0) ?? 0;
+		const subset = subsetOf(all, point);
+		const drawn =
+			subset === null ? `[U+${point.toString(16).toUpperCase().padStart(4, "0")}]` : character;
+		const last = runs.at(-1);
+		if (last && last.subset === (subset ?? "latin")) last.text += drawn;
+		else runs.push({ subset: subset ?? "latin", text: drawn });
+	}
+	return runs;
+}
