@@ -83,9 +83,12 @@ const passesFor: Readonly<Record<string, string>> = {
 	"—": "一",
 };
 
+/** A letter without its width, weight or style. */
+const plain = (letter: string): string => letter.normalize("NFKC").toLowerCase();
+
 /** Whether two letters, already in lower case, can be taken for each other by somebody who reads them. */
 export function lookAlike(one: string, other: string): boolean {
-	if (one.normalize("NFKC") === other.normalize("NFKC")) return true;
+	if (plain(one) === plain(other)) return true;
 	if (passesFor[one]?.includes(other) || passesFor[other]?.includes(one)) return true;
 	const meant = passesFor[one];
 	return meant !== undefined && meant === passesFor[other];

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import PDFDocument from "pdfkit";
 import { z } from "zod";
 
 /** Found from the site's own folder at run time: bundlers cannot follow fonts into a package. */
@@ -35,20 +36,39 @@ export const readSubset = (name: string): Promise<Buffer> =>
 /** A stretch of text, and the file of the font that draws all of it. */
 export type Run = { subset: string; text: string };
 
-const subsetOf = (all: readonly Subset[], point: number): string | null =>
-	all.find(({ ranges }) => ranges.some(([first, last]) => first <= point && point <= last))?.name ??
-	null;
+/** pdfkit keeps the opened font to itself, and says nothing of a character that it has no glyph for. */
+const opened = z.object({ font: z.object({ characterSet: z.array(z.int()) }) });
+const covered = new Map<string, Promise<ReadonlySet<number>>>();
+
+/** The characters that a file of the font really draws: its stated ranges promise some that it has not. */
+function coverage(name: string): Promise<ReadonlySet<number>> {
+	const known = covered.get(name);
+	if (known !== undefined) return known;
+	const reading = readSubset(name).then((bytes) => {
+		const document = new PDFDocument({ autoFirstPage: false }).font(bytes);
+		return new Set(opened.parse(Reflect.get(document, "_font")).font.characterSet);
+	});
+	covered.set(name, reading);
+	return reading;
+}
+
+async function subsetOf(point: number): Promise<string | null> {
+	for (const { name, ranges } of await subsets()) {
+		const isPromised = ranges.some(([first, last]) => first <= point && point <= last);
+		if (isPromised && (await coverage(name)).has(point)) return name;
+	}
+	return null;
+}
 
 /**
  * Cuts a text into stretches that one file of the font can draw. A character that none of them has
  * is written as its code point, for instance "[U+0645]": better strange than silently missing.
  */
 export async function runsOf(text: string): Promise<Run[]> {
-	const all = await subsets();
 	const runs: Run[] = [];
 	for (const character of text) {
 		const point = character.codePointAt(0) ?? 0;
-		const subset = subsetOf(all, point);
+		const subset = await subsetOf(point);
 		const drawn =
 			subset === null ? `[U+${point.toString(16).toUpperCase().padStart(4, "0")}]` : character;
 		const last = runs.at(-1);
