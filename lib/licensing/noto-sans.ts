@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import PDFDocument from "pdfkit";
 import { z } from "zod";
+import { sfntOf } from "./woff.ts";
 
 /** Found from the site's own folder at run time: bundlers cannot follow fonts into a package. */
 const folder = () =>
@@ -29,9 +30,17 @@ function subsets(): Promise<Subset[]> {
 	return shared;
 }
 
-/** The bytes of one file of the font (WOFF). */
-export const readSubset = (name: string): Promise<Buffer> =>
-	readFile(path.join(folder(), "files", `noto-sans-sc-${name}-400-normal.woff`));
+const files = new Map<string, Promise<Buffer>>();
+
+/** One file of the font. */
+export function readSubset(name: string): Promise<Buffer> {
+	const known = files.get(name);
+	if (known !== undefined) return known;
+	const file = path.join(folder(), "files", `noto-sans-sc-${name}-400-normal.woff`);
+	const reading = readFile(file).then(sfntOf);
+	files.set(name, reading);
+	return reading;
+}
 
 /** A stretch of text, and the file of the font that draws all of it. */
 export type Run = { subset: string; text: string };
