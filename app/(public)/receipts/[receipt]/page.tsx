@@ -124,11 +124,20 @@ function Another() {
 	);
 }
 
+/** A part of an address as somebody typed it; what is no encoding stays as it came. */
+function plainly(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
+
 /** Whether a receipt is genuine, for anybody; who signed, for the signer and the stewards. */
 export default async function ReceiptPage({ params, searchParams }: Props) {
 	const { number } = await searchParams;
 	if (typeof number === "string") redirect(`/receipts/${encodeURIComponent(number)}`);
-	const asked = decodeURIComponent((await params).receipt).slice(0, 100);
+	const asked = plainly((await params).receipt).slice(0, 100);
 	const ctx = await pageContext();
 	const verdict = await verifyReceipt(ctx, { receipt: asked });
 	const { receipt, signed, isWellFormed } = verdict;
