@@ -1,0 +1,7 @@
+export {
+	type EvidenceItem,
+	type EvidenceView,
+	evidenceView,
+	type InstitutionView,
+	institutionView,
+} from "./view.ts";
