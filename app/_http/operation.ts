@@ -16,6 +16,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 	readonly status: 200 | 201 | 204;
 	/** Where it is not JSON both ways. */
 	readonly bodyType?: "multipart/form-data";
+	/** The most bytes that a file in the form may have; left out, as many as any phase takes. */
+	readonly maxFileBytes?: number;
 	readonly outputType?: "text/csv" | "text/event-stream";
 };
 
