@@ -1,11 +1,20 @@
+import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
+import { contextFor } from "#lib/context.ts";
 import { deliver } from "#lib/mail/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
+
+/** What the hour brings, one after the other; each is safe to do again. */
+async function upkeep(): Promise<void> {
+	const ctx = contextFor({ kind: "system", name: "upkeep" });
+	await lapseRequests(ctx);
+	await emptyAttachments(ctx);
+}
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
 const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
 	"send-mail": deliver,
 	"verify-file": async () => {},
-	upkeep: async () => {},
+	upkeep,
 };
 
 export function run(errand: Job<keyof Errands>): Promise<void> {

@@ -15,7 +15,8 @@ type Run<I extends z.ZodObject, O extends z.ZodType> = (
 
 async function given(described: Operation, request: Request): Promise<object> {
 	if (described.method === "GET") return namedValues(new URL(request.url).searchParams);
-	if (described.bodyType === "multipart/form-data") return readForm(request, await largestFile());
+	if (described.bodyType === "multipart/form-data")
+		return readForm(request, described.maxFileBytes ?? (await largestFile()));
 	return readJson(request);
 }
 
