@@ -1,11 +1,20 @@
+import { contextFor } from "#lib/context.ts";
+import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
+
+/** What there is to do every hour, in the order it is done; each part finds its own work. */
+async function upkeep(): Promise<void> {
+	const ctx = contextFor({ kind: "system", name: "upkeep" });
+	await remindHolders(ctx);
+	await escalateQueue(ctx);
+}
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
 const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
 	"send-mail": deliver,
 	"verify-file": async () => {},
-	upkeep: async () => {},
+	upkeep,
 };
 
 export function run(errand: Job<keyof Errands>): Promise<void> {
