@@ -131,7 +131,7 @@ export async function countStates(
 				select from access_requests
 				where dataset_id = ${of.datasetId} and state = wanted.state and submitted_at is not null
 				limit ${of.atMost}
-			) as some
+			) as first_ones
 		) as counted
 	`);
 	return rows;
@@ -163,9 +163,9 @@ export async function selectHealth(db: Db, of: { datasetId: string; decidedSince
 /** The datasets whose steward somebody is; all of them for an administrator. */
 export async function selectStewarded(db: Db, of: { userId: string | null; now: Date }) {
 	const holders = sql<number>`(
-		select count(distinct ${grants.userId})::int from ${grants}
-		where ${grants.datasetId} = ${datasets.id} and ${grants.revokedAt} is null
-			and ${grants.suspendedAt} is null and ${grants.endsAt} > ${of.now.toISOString()}
+		select count(distinct held.user_id)::int from ${grants} as held
+		where held.dataset_id = datasets.id and held.revoked_at is null
+			and held.suspended_at is null and held.ends_at > ${of.now.toISOString()}
 	)`;
 	const mine =
 		of.userId === null
