@@ -30,18 +30,3 @@ export const plainText = (maxLength: number, minLength = 0) =>
 				.max(maxLength)
 				.refine((text) => !hiddenInLines.test(text), { error: refusal }),
 		);
-
-const scripts = [
-	["Latin", /\p{Script=Latin}/u],
-	["Cyrillic", /\p{Script=Cyrillic}/u],
-	["Greek", /\p{Script=Greek}/u],
-] as const;
-
-/** Alphabets whose letters look alike, within one word: "Аnna" with a Cyrillic А. Evidence, no refusal. */
-export function mixedScripts(text: string): string[] {
-	const mixed = text
-		.split(/[^\p{L}\p{M}]+/u)
-		.map((word) => scripts.filter(([, letters]) => letters.test(word)).map(([name]) => name))
-		.find((names) => names.length > 1);
-	return mixed ?? [];
-}

@@ -7,6 +7,7 @@ export const evidenceKinds = [
 	"orcid",
 	"ror",
 	"supervisor",
+	"name",
 ] as const;
 
 /** What a fact says about the affiliation that somebody names. Never a verdict. */
@@ -33,3 +34,7 @@ export const institutionView = z.object({
 	source: z.enum(["ror", "academic domains"]),
 });
 export type InstitutionView = z.output<typeof institutionView>;
+
+export const institutionQuery = z.object({
+	query: z.string().trim().min(3).max(100).describe("A part of the name"),
+});
