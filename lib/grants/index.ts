@@ -1,3 +1,4 @@
+export { grantStates } from "#lib/policy/index.ts";
 export { answerEnd } from "./answer-end.ts";
 export { blockPerson } from "./block-person.ts";
 export { selectStanding as standingBlock } from "./block-queries.ts";
@@ -20,6 +21,7 @@ export { listGrants } from "./list-grants.ts";
 export { listHolders } from "./list-holders.ts";
 export { listQueue } from "./list-queue.ts";
 export { listStewarded } from "./list-stewarded.ts";
+export { listVersionRange } from "./list-version-range.ts";
 export { openGrant } from "./open-grant.ts";
 export type { GrantRow } from "./queries.ts";
 export { queueHealth } from "./queue-health.ts";

@@ -160,3 +160,11 @@ export async function selectGrantLines(
 		.orderBy(sql`${grants.startsAt} desc`, sql`${grants.id} desc`)
 		.limit(of.limit);
 }
+
+export async function selectVersionNames(db: Db, datasetId: string) {
+	return db
+		.select({ sequence: datasetVersions.sequence, version: datasetVersions.version })
+		.from(datasetVersions)
+		.where(and(eq(datasetVersions.datasetId, datasetId), isNotNull(datasetVersions.publishedAt)))
+		.orderBy(asc(datasetVersions.sequence));
+}
