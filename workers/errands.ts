@@ -1,11 +1,14 @@
+import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 
-/** What there is to do every hour, in the order it is done; each part finds its own work. */
+/** What the hour brings, one after the other; each is safe to do again. */
 async function upkeep(): Promise<void> {
 	const ctx = contextFor({ kind: "system", name: "upkeep" });
+	await lapseRequests(ctx);
+	await emptyAttachments(ctx);
 	await remindHolders(ctx);
 	await escalateQueue(ctx);
 }

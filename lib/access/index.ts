@@ -1,6 +1,11 @@
 export { approveRequest } from "./approve-request.ts";
 export { askForChanges } from "./ask-for-changes.ts";
-export { addAttachment, openAttachment, removeAttachment } from "./attachments.ts";
+export {
+	addAttachment,
+	maxAttachmentBytes,
+	openAttachment,
+	removeAttachment,
+} from "./attachments.ts";
 export { addComment, addNote } from "./comment.ts";
 export { declineRequest } from "./decline-request.ts";
 export { emptyAttachments } from "./empty-attachments.ts";

@@ -45,6 +45,7 @@ export type RequestFields = z.output<typeof requestFields>;
 export const draftInput = requestFields.extend({
 	dataset: slug,
 	number: number.optional(),
+	revision: revision.optional(),
 });
 export type DraftInput = z.output<typeof draftInput>;
 

@@ -4,7 +4,8 @@ import { z } from "zod";
  * Signs that turn the order of what follows, hide themselves, or command a terminal: a name or a
  * sentence has no use for them, and somebody who wants to be read as another has.
  */
-const hiddenSigns = /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+export const hiddenSigns =
+	/[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const hiddenInLines = new RegExp(`(?![\\n\\t])${hiddenSigns.source}`, "u");
 
 const refusal = "has an invisible sign that changes how text is read: type it again";

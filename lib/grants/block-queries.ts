@@ -15,24 +15,6 @@ export async function insertBlock(
 	return made ?? null;
 }
 
-/** The block that stands against an address, if one does. */
-export async function selectStanding(
-	db: Db,
-	of: { datasetId: string; email: string },
-): Promise<BlockRow | null> {
-	const [found] = await db
-		.select()
-		.from(accessBlocks)
-		.where(
-			and(
-				eq(accessBlocks.datasetId, of.datasetId),
-				eq(accessBlocks.email, of.email.toLowerCase()),
-				isNull(accessBlocks.liftedAt),
-			),
-		);
-	return found ?? null;
-}
-
 export async function updateLifted(
 	db: Db,
 	of: { id: string; datasetId: string; liftedAt: Date; liftedBy: string; liftReason: string },

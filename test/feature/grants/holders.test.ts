@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { users } from "#drizzle/schema/people.ts";
+import { saveDraft } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
@@ -15,11 +16,12 @@ import {
 	listBlocks,
 	listHolders,
 	revokeAccess,
-	standingBlock,
 } from "#lib/grants/index.ts";
 import { visitor } from "#lib/policy/index.ts";
-import { holder, openDataset, publishedLicence } from "#test/support/data-world.ts";
+import { holder, openDataset, publishedLicence, signed } from "#test/support/data-world.ts";
 import { freshDatabase } from "#test/support/database.ts";
+import { faculty } from "#test/support/requests.ts";
+import { person } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 after(() => fresh.drop());
@@ -126,12 +128,17 @@ test("a block names its reason, stands once, and is lifted with a reason that st
 	]);
 	assert.deepEqual([won.status, lost.status].sort(), ["fulfilled", "rejected"]);
 	await assert.rejects(blockPerson(steward.at(), input), /blocked already/);
-	const standing = await standingBlock(database(), { datasetId, email });
+	const mallory = await person("Mallory");
+	await database().update(users).set({ email }).where(eq(users.id, mallory.id));
+	await signed(mallory, place.licence);
+	const ask = () => saveDraft(mallory.at(), { ...faculty, dataset });
+	await assert.rejects(ask(), /Passed the files on to others/);
+	const [standing] = await listBlocks(steward.at(), { dataset });
 	assert.equal(standing?.reason, input.reason);
 	const lift = { dataset, blockId: standing.id, reason: "Asked and answered." };
 	await liftBlock(place.second.at(), lift);
 	await assert.rejects(liftBlock(steward.at(), lift), /lifted already/);
-	assert.equal(await standingBlock(database(), { datasetId, email }), null);
+	assert.equal((await ask()).state, "draft");
 	await blockPerson(steward.at(), input);
 	const [again, before] = await listBlocks(steward.at(), { dataset });
 	assert.equal(again?.liftedAt, null);
