@@ -1,6 +1,8 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
+import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
+import { queueOperations } from "./operations/queue.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
@@ -8,5 +10,7 @@ export const operations = {
 	...challengesOperations,
 	...submissionsOperations,
 	...accountOperations,
+	...grantsOperations,
+	...queueOperations,
 	...licencesOperations,
 };

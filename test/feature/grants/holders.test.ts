@@ -27,7 +27,7 @@ const fresh = await freshDatabase();
 after(() => fresh.drop());
 
 const place = await openDataset();
-const { slug: dataset, datasetId, steward } = place;
+const { slug: dataset, steward } = place;
 
 /** RFC 4180, read without any help of what wrote it. */
 function readCsv(text: string): string[][] {
