@@ -1,5 +1,6 @@
 import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
+import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 
@@ -8,6 +9,8 @@ async function upkeep(): Promise<void> {
 	const ctx = contextFor({ kind: "system", name: "upkeep" });
 	await lapseRequests(ctx);
 	await emptyAttachments(ctx);
+	await remindHolders(ctx);
+	await escalateQueue(ctx);
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */

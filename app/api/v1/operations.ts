@@ -1,7 +1,9 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
+import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
 import { requestsOperations } from "./operations/requests.ts";
+import { queueOperations } from "./operations/queue.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
@@ -10,5 +12,7 @@ export const operations = {
 	...submissionsOperations,
 	...requestsOperations,
 	...accountOperations,
+	...grantsOperations,
+	...queueOperations,
 	...licencesOperations,
 };
