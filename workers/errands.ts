@@ -1,11 +1,18 @@
+import { contextFor } from "#lib/context.ts";
 import { deliver } from "#lib/mail/index.ts";
+import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
+
+const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
 const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
 	"send-mail": deliver,
-	"verify-file": async () => {},
-	upkeep: async () => {},
+	"verify-file": (payload) => verifyFile(asWorker(), payload),
+	upkeep: async () => {
+		await expireUploads(asWorker());
+		await askForVerification(asWorker());
+	},
 };
 
 export function run(errand: Job<keyof Errands>): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { grants } from "#drizzle/schema/access.ts";
+import { users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 
 export type GrantRow = typeof grants.$inferSelect;
@@ -12,6 +13,16 @@ export async function selectGrantsOf(
 		.select()
 		.from(grants)
 		.where(and(eq(grants.datasetId, of.datasetId), eq(grants.userId, of.userId)))
+		.orderBy(asc(grants.startsAt));
+}
+
+/** Every grant of a dataset with the mailbox of its holder. */
+export async function selectGrantsWithHolders(db: Db, datasetId: string) {
+	return db
+		.select({ grant: grants, email: users.email })
+		.from(grants)
+		.innerJoin(users, eq(users.id, grants.userId))
+		.where(eq(grants.datasetId, datasetId))
 		.orderBy(asc(grants.startsAt));
 }
 
