@@ -5,7 +5,7 @@ import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { enterFile, refuseClash } from "./enter-file.ts";
 import { findDraft, holdDraft } from "./find-version.ts";
 import type { FileUploadInput } from "./input.ts";
-import { kindOf, mediaTypeOf } from "./media-type.ts";
+import { kindOf, mediaTypeOf, videoIdOf } from "./media-type.ts";
 import { partBytesFor } from "./part-size.ts";
 import { selectTwin } from "./queries.ts";
 import {
@@ -33,7 +33,7 @@ function wantedFile(input: FileUploadInput, of: { versionId: string; datasetId: 
 		kind: input.kind ?? kindOf(path),
 		access,
 		subset,
-		videoId,
+		videoId: videoId === undefined ? videoIdOf(path) : videoId,
 		mediaType: mediaTypeOf(path),
 		fileBytes,
 		sha256,

@@ -24,7 +24,7 @@ export async function addWithheldFile(
 			kind: input.kind ?? kindOf(path),
 			access: "withheld",
 			subset,
-			videoId,
+			videoId: videoId ?? null,
 			mediaType: mediaTypeOf(path),
 			fileBytes,
 			sha256,

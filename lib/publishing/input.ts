@@ -37,8 +37,10 @@ const fileFacts = {
 	subset: line(60).nullable().default(null),
 	videoId: line(100)
 		.nullable()
-		.default(null)
-		.describe("The video it is of, so that it can be taken down"),
+		.optional()
+		.describe(
+			"The video it is of, so that it can be taken down; of a video, its name if nothing is said",
+		),
 	fileBytes: z
 		.int()
 		.positive({ error: "an empty file cannot be published" })

@@ -33,3 +33,9 @@ export function kindOf(path: string): "video" | "annotation" | "document" | "arc
 	if (/zip|tar/.test(type)) return "archive";
 	return /json|csv|tab-separated/.test(type) ? "annotation" : "document";
 }
+
+/** The id of the video that a file is, going by its name; null for what is no video. */
+export function videoIdOf(path: string): string | null {
+	const name = path.split("/").at(-1) ?? path;
+	return kindOf(path) === "video" ? name.replace(/\.[^.]+$/, "").slice(0, 100) : null;
+}

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
-import { inTransaction, type Transaction } from "#lib/db/index.ts";
+import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { standingsOfDataset } from "#lib/grants/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
-import { opensFiles } from "#lib/policy/index.ts";
+import type { Standing } from "#lib/policy/index.ts";
 import { findDraft, holdDraft } from "./find-version.ts";
 import type { publishInput } from "./input.ts";
 import { versionMail } from "./mails.ts";
@@ -22,8 +22,8 @@ export function unreadiness(state: Awaited<ReturnType<typeof selectReadiness>>):
 	return state.files === 0 ? "The version has no file." : null;
 }
 
-export const opensAt = (standing: string): boolean =>
-	(standing === "active" || standing === "expiring") && opensFiles(standing);
+export const opensAt = (standing: Standing): boolean =>
+	standing === "active" || standing === "expiring";
 
 /** Makes a draft the dataset's newest version. From then on nothing of it ever changes. */
 export async function publishVersion(
@@ -33,6 +33,8 @@ export async function publishVersion(
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId } = ctx.actor;
 	const { dataset, version } = await findDraft(ctx, input);
+	const holders = await standingsOfDataset(ctx.db, { datasetId: dataset.id, now: ctx.now });
+	const told = holders.filter(({ towards }) => opensAt(towards(version.sequence)));
 	await inTransaction(async (tx) => {
 		await holdDraft(tx, version.id);
 		const problem = unreadiness(await selectReadiness(tx.db, version.id));
@@ -45,30 +47,8 @@ export async function publishVersion(
 			subject: { kind: "dataset_version", id: version.id },
 			detail: { version: version.version, sequence: version.sequence },
 		});
-		await tellHolders(tx, ctx, { dataset, version, changes: input.changes });
+		const news = { dataset, version: version.version, changes: input.changes };
+		for (const { email } of told) await queueMail(tx, versionMail({ to: email, ...news }));
 	});
 	return { version: version.version };
-}
-
-async function tellHolders(
-	tx: Transaction,
-	ctx: Context,
-	of: {
-		dataset: { id: string; slug: string; title: string };
-		version: { version: string; sequence: number };
-		changes: string;
-	},
-): Promise<void> {
-	const holders = await standingsOfDataset(tx.db, { datasetId: of.dataset.id, now: ctx.now });
-	for (const { email, towards } of holders)
-		if (opensAt(towards(of.version.sequence)))
-			await queueMail(
-				tx,
-				versionMail({
-					to: email,
-					dataset: of.dataset,
-					version: of.version.version,
-					changes: of.changes,
-				}),
-			);
 }

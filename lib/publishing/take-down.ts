@@ -4,7 +4,7 @@ import type { Context } from "#lib/context.ts";
 import { type DatasetRow, findDataset, relationToDataset } from "#lib/dataset/index.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, Invalid, NotSignedIn } from "#lib/errors.ts";
-import { standingsOfDataset } from "#lib/grants/index.ts";
+import { type HolderStanding, standingsOfDataset } from "#lib/grants/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import type { takeDownInput } from "./input.ts";
@@ -68,13 +68,15 @@ async function publishTombstone(
 /** Who may have a copy: whoever could fetch it now, and whoever ever did. */
 async function likelyHolders(
 	tx: Transaction,
-	of: { datasetId: string; videoId: string; sequences: readonly number[]; now: Date },
+	of: {
+		datasetId: string;
+		videoId: string;
+		sequences: readonly number[];
+		standings: readonly HolderStanding[];
+	},
 ): Promise<Map<string, string>> {
-	const [standings, fetchers] = await Promise.all([
-		standingsOfDataset(tx.db, of),
-		selectFetchers(tx.db, of.datasetId, of.videoId),
-	]);
-	const open = standings.filter(({ towards }) =>
+	const fetchers = await selectFetchers(tx.db, of.datasetId, of.videoId);
+	const open = of.standings.filter(({ towards }) =>
 		of.sequences.some((sequence) => opensAt(towards(sequence))),
 	);
 	return new Map([...open, ...fetchers].map(({ userId, email }) => [userId, email]));
@@ -93,6 +95,7 @@ export async function takeDown(
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const by = ctx.actor.userId;
 	const { videoId, reason, boardEffect } = input;
+	const standings = await standingsOfDataset(ctx.db, { datasetId: dataset.id, now: ctx.now });
 	return inTransaction(async (tx) => {
 		await lockDataset(tx, dataset.id);
 		const sequences = await selectPublishedSequences(tx.db, dataset.id, videoId);
@@ -121,7 +124,7 @@ export async function takeDown(
 			datasetId: dataset.id,
 			videoId,
 			sequences,
-			now: ctx.now,
+			standings,
 		});
 		await insertReplies(
 			tx.db,

@@ -1,10 +1,12 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
+import { versionsOperations } from "./operations/versions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
 	...challengesOperations,
 	...submissionsOperations,
 	...accountOperations,
+	...versionsOperations,
 };
