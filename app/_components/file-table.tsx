@@ -23,7 +23,7 @@ type Listed = {
 	isTakenDown: boolean;
 };
 
-const tones = { public: "good", licensed: "plain", withheld: "caution" } as const;
+const tones = { public: "accent", licensed: "plain", withheld: "caution" } as const;
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
 

@@ -53,7 +53,7 @@ export async function publish(_before: unknown, form: FormData): Promise<Outcome
 		return (await publishVersion(ctx, input)).version;
 	});
 	const dataset = encodeURIComponent(text(form, "dataset"));
-	revalidatePath(`/datasets/${dataset}`);
+	revalidatePath(`/datasets/${dataset}`, "layout");
 	if (outcome.ok) redirect(`/datasets/${dataset}/versions/${encodeURIComponent(outcome.value)}`);
 	return outcome;
 }
@@ -124,6 +124,6 @@ export async function withdrawVideo(
 		),
 	);
 	revalidatePath(at);
-	revalidatePath(`/datasets/${encodeURIComponent(text(form, "dataset"))}`);
+	revalidatePath(`/datasets/${encodeURIComponent(text(form, "dataset"))}`, "layout");
 	return outcome;
 }

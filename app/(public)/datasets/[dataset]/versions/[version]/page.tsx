@@ -100,6 +100,7 @@ export default async function VersionPage(props: Props) {
 		diffVersions(publicContext(), at),
 		listTakedowns(publicContext(), at),
 	]);
+	const day = version.publishedAt && <Instant at={version.publishedAt} precision="day" />;
 	return (
 		<div className="page">
 			<PageHead
@@ -120,10 +121,7 @@ export default async function VersionPage(props: Props) {
 			) : null}
 			<Facts
 				facts={[
-					[
-						words.published,
-						version.publishedAt ? <Instant at={version.publishedAt} precision="day" /> : null,
-					],
+					[words.published, day],
 					[words.files, countWord(version.files)],
 					[words.size, fileSize(version.fileBytes)],
 					...version.subsets.map(
