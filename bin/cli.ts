@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	"check-config": () => import("./commands/check-config.ts"),
 	migrate: () => import("./commands/migrate.ts"),
 	seed: () => import("./commands/seed.ts"),
+	"publish-files": () => import("./commands/publish-files.ts"),
 	"sign-in-links": () => import("./commands/sign-in-links.ts"),
 };
 

@@ -3,7 +3,9 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { answerParts, UploadsInParts } from "./s3-parts.mjs";
 import {
+	isInParts,
 	isPermitted,
 	readAction,
 	readBodyPromise,
@@ -16,6 +18,7 @@ import { makeStoreCareful } from "./s3-store.mjs";
 const require = createRequire(import.meta.url);
 const S3rver = require("@20minutes/s3rver");
 const Account = require("@20minutes/s3rver/lib/models/account");
+const authentication = require("@20minutes/s3rver/lib/middleware/authentication")();
 const S3Error = require("@20minutes/s3rver/lib/models/error");
 const S3Object = require("@20minutes/s3rver/lib/models/object");
 
@@ -76,10 +79,20 @@ async function guard(ctx, next) {
 	if (!isPermitted(pair, where, action)) throw new S3Error("AccessDenied", "Access Denied");
 	const unsigned = unsignedHeader(headers, signedHeaders);
 	if (unsigned) throw new S3Error("AccessDenied", `The header ${unsigned} was not signed.`);
-	if (action === "PutObject")
-		promises.set(ctx.req, insist(readBodyPromise(headers, query, maxBytes)));
+	const promise = promiseOf(action, ctx);
+	if (isInParts(action)) {
+		ctx.params = { bucket, key };
+		return await authentication(ctx, () => partsAnswer(ctx, action, { bucket, key, promise }));
+	}
+	if (promise) promises.set(ctx.req, promise);
 	await next();
 	if (action === "GetObject" || action === "HeadObject") trimChecksum(ctx);
+}
+
+const withBody = ["PutObject", "UploadPart", "CompleteMultipartUpload"];
+
+function promiseOf(action, { headers, query }) {
+	return withBody.includes(action) ? insist(readBodyPromise(headers, query, maxBytes)) : undefined;
 }
 
 /** As on AWS, the checksum is shown on request, and never for a part of an object. */
@@ -100,6 +113,12 @@ const app = new S3rver({
 	configureBuckets: Object.keys(buckets).map((name) => ({ name, configs: [] })),
 });
 makeStoreCareful(app.store, S3Error, promises);
+const uploads = new UploadsInParts(app.store, S3Error);
+const partsAnswer = answerParts(uploads, S3Error);
+const sweeping = setInterval(sweep, 3_600_000);
+function sweep() {
+	uploads.sweep().catch((error) => console.error("s3:", error.message));
+}
 // After the layer that writes errors as XML, before the router, which is the last.
 app.middleware.splice(app.middleware.length - 1, 0, guard);
 app.on("error", (error) => {
@@ -110,6 +129,7 @@ let stopping = false;
 function stop() {
 	if (stopping) return;
 	stopping = true;
+	clearInterval(sweeping);
 	app.httpServer?.closeIdleConnections();
 	setTimeout(() => app.httpServer?.closeAllConnections(), 2000).unref();
 	if (app.httpServer) app.close(() => process.exit(0));
@@ -120,6 +140,7 @@ process.on("SIGINT", stop);
 
 try {
 	await app.run();
+	sweep();
 	process.send?.("ready");
 } catch (error) {
 	const told = `the object storage could not start: ${error.message}`;

@@ -2,12 +2,25 @@
 // Whatever is not listed here is refused, so that S3rver's other features stay out of reach.
 
 const reading = ["GetObject", "HeadObject", "ListObjects", "HeadBucket"];
+const inParts = [
+	"CreateMultipartUpload",
+	"UploadPart",
+	"ListParts",
+	"CompleteMultipartUpload",
+	"AbortMultipartUpload",
+];
 
-/** pair -> bucket -> actions. The site may file labels away and never look at them again. */
+/**
+ * pair -> bucket -> actions. The site may file labels away and never look at them again; the worker
+ * clears away what is no longer kept, and stores nothing.
+ */
 const permitted = {
-	site: { site: [...reading, "PutObject", "DeleteObject"], labels: ["PutObject"] },
-	worker: { site: reading, labels: reading },
+	site: { site: [...reading, "PutObject", "DeleteObject", ...inParts], labels: ["PutObject"] },
+	worker: { site: [...reading, "DeleteObject"], labels: reading },
 };
+
+/** Whether an action is one of an upload in parts. */
+export const isInParts = (action) => inParts.includes(action);
 
 export function isPermitted(pair, bucket, action) {
 	return permitted[pair]?.[bucket]?.includes(action) ?? false;
@@ -52,8 +65,37 @@ export function readAction({ method, key, query, headers }) {
 		const lists = method === "GET" && parameters.every((name) => listing.test(name));
 		return lists ? "ListObjects" : undefined;
 	}
-	if (parameters.length > 0) return undefined;
+	if (parameters.length > 0) return readPartsAction(method, key, query, parameters);
 	return { GET: "GetObject", HEAD: "HeadObject", PUT: "PutObject", DELETE: "DeleteObject" }[method];
+}
+
+/** By method: what a request about a begun upload asks for, and the parameters it has beside the upload's id. */
+const ofUpload = {
+	PUT: { action: "UploadPart", needs: ["partNumber"] },
+	GET: { action: "ListParts", needs: [], may: ["max-parts", "part-number-marker"] },
+	POST: { action: "CompleteMultipartUpload", needs: [] },
+	DELETE: { action: "AbortMultipartUpload", needs: [] },
+};
+const wellFormed = {
+	uploadId: /^[0-9a-f]{32}$/,
+	partNumber: /^([1-9]\d{0,3}|10000)$/,
+	"max-parts": /^\d{1,4}$/,
+	"part-number-marker": /^\d{1,5}$/,
+};
+
+function readPartsAction(method, key, query, parameters) {
+	// A key that ends with "/" would be a folder.
+	if (key.endsWith("/")) return undefined;
+	if (parameters.length === 1 && parameters[0] === "uploads")
+		return method === "POST" && query.uploads === "" ? "CreateMultipartUpload" : undefined;
+	const { action, needs, may = [] } = ofUpload[method] ?? {};
+	const needed = ["uploadId", ...(needs ?? [])];
+	const isRight =
+		needed.every((name) => parameters.includes(name)) &&
+		parameters.every(
+			(name) => [...needed, ...may].includes(name) && wellFormed[name].test(query[name]),
+		);
+	return isRight ? action : undefined;
 }
 
 /** Only AWS Signature Version 4, in exactly one place; gives the key id and what was signed. */

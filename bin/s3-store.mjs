@@ -7,57 +7,70 @@ import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
+async function receive(content, file) {
+	const md5 = createHash("md5");
+	const sha256 = createHash("sha256");
+	let size = 0;
+	const measure = new Transform({
+		transform(chunk, _encoding, done) {
+			md5.update(chunk);
+			sha256.update(chunk);
+			size += chunk.length;
+			done(null, chunk);
+		},
+	});
+	await pipeline(content, measure, createWriteStream(file, { flush: true }));
+	return { size, md5: md5.digest("hex"), sha256: sha256.digest() };
+}
+
+/** S3rver does not know this code and would call it its own failure. */
+function contentMismatch(S3Error) {
+	const message = "The body does not match x-amz-content-sha256.";
+	return Object.assign(new S3Error("XAmzContentSHA256Mismatch", message), { status: 400 });
+}
+
+function check({ size, sha256 }, promise, S3Error) {
+	if (size !== promise.fileBytes)
+		throw new S3Error("IncompleteBody", "The body does not have the length it announced.");
+	const hex = sha256.toString("hex");
+	if (promise.contentSha256 && promise.contentSha256 !== hex) throw contentMismatch(S3Error);
+	if (promise.checksumSha256 && promise.checksumSha256 !== hex)
+		throw new S3Error("BadDigest", "The SHA256 you specified did not match what we received.");
+}
+
 /** Replaces how `store` (of S3rver) puts and deletes. `promises` maps a body to what it must prove. */
 export function makeStoreCareful(store, S3Error, promises) {
 	const incoming = path.join(store.rootDirectory, ".incoming");
 	rmSync(incoming, { recursive: true, force: true });
 	mkdirSync(incoming, { recursive: true });
 
-	async function receive(content, file) {
-		const md5 = createHash("md5");
-		const sha256 = createHash("sha256");
-		let size = 0;
-		const measure = new Transform({
-			transform(chunk, _encoding, done) {
-				md5.update(chunk);
-				sha256.update(chunk);
-				size += chunk.length;
-				done(null, chunk);
-			},
-		});
-		await pipeline(content, measure, createWriteStream(file, { flush: true }));
-		return { size, md5: md5.digest("hex"), sha256: sha256.digest() };
-	}
-
-	/** S3rver does not know this code and would call it its own failure. */
-	function contentMismatch() {
-		const message = "The body does not match x-amz-content-sha256.";
-		return Object.assign(new S3Error("XAmzContentSHA256Mismatch", message), { status: 400 });
-	}
-
-	function check({ size, sha256 }, promise) {
-		if (size !== promise.fileBytes)
-			throw new S3Error("IncompleteBody", "The body does not have the length it announced.");
-		const hex = sha256.toString("hex");
-		if (promise.contentSha256 && promise.contentSha256 !== hex) throw contentMismatch();
-		if (promise.checksumSha256 && promise.checksumSha256 !== hex)
-			throw new S3Error("BadDigest", "The SHA256 you specified did not match what we received.");
-	}
-
-	store.putObject = async (object) => {
+	store.receiveFile = async (content, promise) => {
 		const file = path.join(incoming, randomUUID());
 		try {
-			const received = await receive(object.content, file);
-			check(received, promises.get(object.content));
-			object.metadata["x-amz-checksum-sha256"] = received.sha256.toString("base64");
-			const target = store.getResourcePath(object.bucket, object.key, "object");
-			await place(file, target, () =>
-				store.putMetadata(object.bucket, object.key, object.metadata, received.md5),
-			);
-			return { size: received.size, md5: received.md5 };
+			const received = await receive(content, file);
+			check(received, promise, S3Error);
+			return { file, ...received };
+		} catch (error) {
+			await rm(file, { force: true });
+			throw error;
+		}
+	};
+
+	/** Gives a file that is whole and on disk its name among the objects, replacing what was there. */
+	store.placeObject = async ({ bucket, key, metadata, file, md5, sha256 }) => {
+		const described = { ...metadata, "x-amz-checksum-sha256": sha256.toString("base64") };
+		const target = store.getResourcePath(bucket, key, "object");
+		try {
+			await place(file, target, () => store.putMetadata(bucket, key, described, md5));
 		} finally {
 			await rm(file, { force: true });
 		}
+	};
+
+	store.putObject = async ({ bucket, key, content, metadata }) => {
+		const received = await store.receiveFile(content, promises.get(content));
+		await store.placeObject({ bucket, key, metadata, ...received });
+		return { size: received.size, md5: received.md5 };
 	};
 
 	store.deleteObject = async (bucket, key) => {

@@ -2,21 +2,25 @@ import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
+import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
+
+const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** What the hour brings, one after the other; each is safe to do again. */
 async function upkeep(): Promise<void> {
-	const ctx = contextFor({ kind: "system", name: "upkeep" });
-	await lapseRequests(ctx);
-	await emptyAttachments(ctx);
-	await remindHolders(ctx);
-	await escalateQueue(ctx);
+	await lapseRequests(asWorker());
+	await emptyAttachments(asWorker());
+	await remindHolders(asWorker());
+	await escalateQueue(asWorker());
+	await expireUploads(asWorker());
+	await askForVerification(asWorker());
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
 const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
 	"send-mail": deliver,
-	"verify-file": async () => {},
+	"verify-file": (payload) => verifyFile(asWorker(), payload),
 	upkeep,
 };
 

@@ -14,7 +14,7 @@ export async function run(): Promise<number> {
 		const organizerId = await seedPerson(db, "organizer");
 		const stewardId = await seedPerson(db, "steward");
 		await seedPerson(db, "researcher");
-		const { dataset, version } = await seedDataset(db, labels, stewardId);
+		const { dataset, version } = await seedDataset(db, labels, stewardId, organizerId);
 		await seedLicence(db, { datasetId: dataset.id, organizerId });
 		const { challenge, phases } = await seedChallenge(db, {
 			datasetId: dataset.id,

@@ -1,5 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import {
+	datasetFiles,
+	datasetOrganizers,
 	datasetStewards,
 	datasets,
 	datasetVersions,
@@ -7,6 +9,7 @@ import {
 } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 import type { LabelFile } from "#lib/demonstration/index.ts";
+import { demonstrationFiles } from "./files.ts";
 import {
 	clipsByCategoryAndDuration,
 	comparedDatabases,
@@ -16,9 +19,101 @@ import {
 } from "./sdfe-lv.ts";
 
 const demonstrationVersion = "demonstration-1";
+const secondVersion = "demonstration-2";
+
+type VersionRow = typeof datasetVersions.$inferSelect;
+
+/** A demonstration version as a draft, with its videos and files, and then published. */
+async function seedVersion(
+	db: Db,
+	values: { datasetId: string; version: string; sequence: number; changes: string },
+	labels: LabelFile,
+): Promise<void> {
+	await db
+		.insert(datasetVersions)
+		.values({ ...values, isDemonstration: true })
+		.onConflictDoNothing();
+	const at = and(
+		eq(datasetVersions.datasetId, values.datasetId),
+		eq(datasetVersions.version, values.version),
+		isNull(datasetVersions.publishedAt),
+	);
+	const [draft] = await db.select().from(datasetVersions).where(at);
+	if (!draft) return;
+	const datasetVersionId = draft.id;
+	const videos = Object.entries(labels.database).map(([videoId, video]) => ({
+		datasetVersionId,
+		videoId,
+		subset: video.subset,
+		durationSeconds: video.duration,
+	}));
+	await db.insert(datasetVideos).values(videos).onConflictDoNothing();
+	const files = await demonstrationFiles(values.datasetId, labels);
+	await db
+		.insert(datasetFiles)
+		.values(files.map((file) => ({ ...file, datasetVersionId })))
+		.onConflictDoNothing();
+	await db.update(datasetVersions).set({ publishedAt: new Date() }).where(at);
+}
+
+async function versionsOf(db: Db, datasetId: string): Promise<VersionRow[]> {
+	return db
+		.select()
+		.from(datasetVersions)
+		.where(eq(datasetVersions.datasetId, datasetId))
+		.orderBy(asc(datasetVersions.sequence));
+}
+
+async function hasFiles(db: Db, datasetVersionId: string): Promise<boolean> {
+	const [any] = await db
+		.select({ id: datasetFiles.id })
+		.from(datasetFiles)
+		.where(eq(datasetFiles.datasetVersionId, datasetVersionId))
+		.limit(1);
+	return any !== undefined;
+}
+
+/**
+ * The version that the challenge is on. Sites of the first release have it published without files,
+ * and what is published never changes: their files come with a second one.
+ */
+async function seedVersions(db: Db, datasetId: string, labels: LabelFile): Promise<VersionRow> {
+	await seedVersion(
+		db,
+		{
+			datasetId,
+			version: demonstrationVersion,
+			sequence: 1,
+			changes: "The first version: generated videos and labels.",
+		},
+		labels,
+	);
+	const versions = await versionsOf(db, datasetId);
+	const first = versions.find(({ version }) => version === demonstrationVersion);
+	if (!first) throw new Error("the dataset version is missing");
+	// An organizer's own draft is left alone: a dataset has one at a time.
+	const others = versions.filter(({ version }) => version !== secondVersion);
+	if (!(await hasFiles(db, first.id)) && others.every(({ publishedAt }) => publishedAt !== null))
+		await seedVersion(
+			db,
+			{
+				datasetId,
+				version: secondVersion,
+				sequence: (others.at(-1)?.sequence ?? 1) + 1,
+				changes: "The files: generated videos and labels, and samples.",
+			},
+			labels,
+		);
+	return first;
+}
 
 /** The card of SDFE-LV, and a version whose videos are those of the demonstration labels. */
-export async function seedDataset(db: Db, labels: LabelFile, stewardId: string) {
+export async function seedDataset(
+	db: Db,
+	labels: LabelFile,
+	stewardId: string,
+	organizerId: string = stewardId,
+) {
 	const card = { ...sdfeLv, composition, sources, comparedDatabases, clipsByCategoryAndDuration };
 	const [dataset] = await db
 		.insert(datasets)
@@ -38,31 +133,10 @@ export async function seedDataset(db: Db, labels: LabelFile, stewardId: string) 
 		.insert(datasetStewards)
 		.values({ datasetId: dataset.id, userId: stewardId })
 		.onConflictDoNothing();
-	const version = { datasetId: dataset.id, version: demonstrationVersion };
 	await db
-		.insert(datasetVersions)
-		.values({ ...version, sequence: 1, isDemonstration: true, publishedAt: new Date() })
+		.insert(datasetOrganizers)
+		.values({ datasetId: dataset.id, userId: organizerId })
 		.onConflictDoNothing();
-	const [found] = await db
-		.select()
-		.from(datasetVersions)
-		.where(
-			and(
-				eq(datasetVersions.datasetId, dataset.id),
-				eq(datasetVersions.version, demonstrationVersion),
-			),
-		);
-	if (!found) throw new Error("the dataset version is missing");
-	await db
-		.insert(datasetVideos)
-		.values(
-			Object.entries(labels.database).map(([videoId, video]) => ({
-				datasetVersionId: found.id,
-				videoId,
-				subset: video.subset,
-				durationSeconds: video.duration,
-			})),
-		)
-		.onConflictDoNothing();
-	return { dataset, version: found };
+	const version = await seedVersions(db, dataset.id, labels);
+	return { dataset, version };
 }

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNotNull, sum } from "drizzle-orm";
 import { datasets, datasetVersions, datasetVideos } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 
@@ -15,12 +15,13 @@ export async function selectDataset(db: Db, slug: string): Promise<DatasetRow | 
 	return found ?? null;
 }
 
+/** What was published, newest first; a draft is its organizers' alone. */
 export async function selectVersions(db: Db, datasetId: string): Promise<VersionRow[]> {
 	return db
 		.select()
 		.from(datasetVersions)
-		.where(eq(datasetVersions.datasetId, datasetId))
-		.orderBy(desc(datasetVersions.publishedAt));
+		.where(and(eq(datasetVersions.datasetId, datasetId), isNotNull(datasetVersions.publishedAt)))
+		.orderBy(desc(datasetVersions.sequence));
 }
 
 /** How many videos each subset of each version has, and how long they are together. */
@@ -34,7 +35,7 @@ export async function selectCounts(db: Db, datasetId: string) {
 		})
 		.from(datasetVideos)
 		.innerJoin(datasetVersions, eq(datasetVersions.id, datasetVideos.datasetVersionId))
-		.where(eq(datasetVersions.datasetId, datasetId))
+		.where(and(eq(datasetVersions.datasetId, datasetId), isNotNull(datasetVersions.publishedAt)))
 		.groupBy(datasetVideos.datasetVersionId, datasetVideos.subset)
 		.orderBy(desc(count()), asc(datasetVideos.subset));
 }

@@ -29,6 +29,7 @@ export { type PersonStanding, readStanding } from "./read-standing.ts";
 export { remindHolders } from "./remind-holders.ts";
 export { resumeAccess } from "./resume-access.ts";
 export { revokeAccess } from "./revoke-access.ts";
+export { type HolderStanding, standingsOfDataset } from "./standings-of-dataset.ts";
 export { suspendAccess } from "./suspend-access.ts";
 export {
 	type BlockView,

@@ -26,6 +26,16 @@ export async function selectGrantsOf(db: Db, of: Holder): Promise<GrantRow[]> {
 		.orderBy(asc(grants.startsAt));
 }
 
+/** Every grant of a dataset with the mailbox of its holder. */
+export async function selectGrantsWithHolders(db: Db, datasetId: string) {
+	return db
+		.select({ grant: grants, email: users.email })
+		.from(grants)
+		.innerJoin(users, eq(users.id, grants.userId))
+		.where(eq(grants.datasetId, datasetId))
+		.orderBy(asc(grants.startsAt));
+}
+
 export async function insertGrant(db: Db, values: typeof grants.$inferInsert): Promise<GrantRow> {
 	const [made] = await db.insert(grants).values(values).returning();
 	if (!made) throw new Error("the grant was not made");

@@ -1,5 +1,6 @@
 import { type Config, config } from "#lib/config.ts";
 import { type Bucket, openBucket, openClient } from "./bucket.ts";
+import { openParts, type Parts } from "./parts.ts";
 import {
 	type PresignGet,
 	type PresignPut,
@@ -9,12 +10,14 @@ import {
 } from "./presign.ts";
 
 export { type Bucket, openBucket } from "./bucket.ts";
+export type { StoredPart, UploadInParts } from "./parts.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
-export type ObjectStorage = Omit<Bucket, "client" | "name"> & {
-	presignPut(wanted: PresignPut): Promise<UploadTarget>;
-	presignGet(wanted: PresignGet): Promise<string>;
-};
+export type ObjectStorage = Omit<Bucket, "client" | "name"> &
+	Parts & {
+		presignPut(wanted: PresignPut): Promise<UploadTarget>;
+		presignGet(wanted: PresignGet): Promise<string>;
+	};
 
 let opened: { settings: Config; storage: ObjectStorage } | undefined;
 
@@ -33,6 +36,7 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 		headObject: bucket.headObject,
 		digest: bucket.digest,
 		deleteObject: bucket.deleteObject,
+		...openParts(bucket.client, signer, bucket.name),
 		presignPut: (wanted) => presignPut(signer, bucket.name, wanted),
 		presignGet: (wanted) => presignGet(signer, bucket.name, wanted),
 	};

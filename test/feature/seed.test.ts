@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { run as seed } from "#bin/commands/seed.ts";
+import { datasets, datasetVersions } from "#drizzle/schema/dataset.ts";
+import { seedDataset } from "#drizzle/seed/dataset.ts";
+import { seedPerson } from "#drizzle/seed/people.ts";
 import { database } from "#lib/db/index.ts";
+import { makeLabels } from "#lib/demonstration/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 
 const fresh = await freshDatabase();
@@ -13,6 +17,7 @@ const tables = [
 	"datasets",
 	"dataset_versions",
 	"dataset_videos",
+	"dataset_files",
 	"challenges",
 	"phases",
 	"label_sets",
@@ -41,7 +46,41 @@ test("seeding fills an empty site, and seeding again adds nothing", async () => 
 		[first.dataset_videos, first.phases, first.label_sets, first.reported_results],
 		[1191, 2, 2, 48],
 	);
+	assert.deepEqual([first.dataset_versions, first.dataset_files], [1, 29]);
 	assert.equal(first.submissions, 8, "four baselines in each of two phases");
 	assert.equal(await seed(), 0);
 	assert.deepEqual(await counts(), first);
+});
+
+test("a site whose demonstration was published without files gets them with a second version", async () => {
+	const db = database();
+	const [old] = await db
+		.insert(datasets)
+		.values({ slug: "old", title: "Old", summary: "", card: {} })
+		.returning();
+	assert.ok(old);
+	const labels = makeLabels();
+	await db.update(datasets).set({ slug: "set-aside" }).where(eq(datasets.slug, "sdfe-lv"));
+	await db.update(datasets).set({ slug: "sdfe-lv" }).where(eq(datasets.id, old.id));
+	await db.insert(datasetVersions).values({
+		datasetId: old.id,
+		version: "demonstration-1",
+		sequence: 1,
+		isDemonstration: true,
+		publishedAt: new Date(),
+	});
+	const stewardId = await seedPerson(db, "steward");
+	for (const _again of [1, 2]) await seedDataset(db, labels, stewardId);
+	const versions = await db
+		.select({ version: datasetVersions.version, publishedAt: datasetVersions.publishedAt })
+		.from(datasetVersions)
+		.where(eq(datasetVersions.datasetId, old.id))
+		.orderBy(asc(datasetVersions.sequence));
+	assert.deepEqual(
+		versions.map(({ version, publishedAt }) => [version, publishedAt !== null]),
+		[
+			["demonstration-1", true],
+			["demonstration-2", true],
+		],
+	);
 });

@@ -53,9 +53,9 @@ const actions: Record<string, (bucket: string) => Asked> = {
 	"delete bucket": (bucket) => ({ method: "DELETE", path: `/${bucket}` }),
 };
 const may: Record<`${Pair} ${"site" | "labels"}`, readonly string[]> = {
-	"site site": ["get", "head", "list", "list v1", "head bucket", "put", "delete"],
+	"site site": ["get", "head", "list", "list v1", "head bucket", "put", "delete", "begin parts"],
 	"site labels": ["put"],
-	"worker site": ["get", "head", "list", "list v1", "head bucket"],
+	"worker site": ["get", "head", "list", "list v1", "head bucket", "delete"],
 	"worker labels": ["get", "head", "list", "list v1", "head bucket"],
 };
 

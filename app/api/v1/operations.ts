@@ -2,9 +2,10 @@ import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
-import { requestsOperations } from "./operations/requests.ts";
 import { queueOperations } from "./operations/queue.ts";
+import { requestsOperations } from "./operations/requests.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
+import { versionsOperations } from "./operations/versions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
@@ -15,4 +16,5 @@ export const operations = {
 	...grantsOperations,
 	...queueOperations,
 	...licencesOperations,
+	...versionsOperations,
 };

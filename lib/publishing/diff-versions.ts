@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import { NotFound } from "#lib/errors.ts";
+import { authorize } from "#lib/policy/index.ts";
+import { findVersion } from "./find-version.ts";
+import type { diffInput } from "./input.ts";
+import { type FileRow, selectFiles, selectPublishedBefore, selectVersion } from "./queries.ts";
+import type { VersionDiff } from "./view.ts";
+
+/** Whether the bytes of what is withheld changed is nobody's to know. */
+function changesBetween(before: FileRow, after: FileRow): ("bytes" | "access")[] {
+	const isHidden = before.access === "withheld" || after.access === "withheld";
+	return [
+		...(!isHidden && before.sha256 !== after.sha256 ? (["bytes"] as const) : []),
+		...(before.access !== after.access ? (["access"] as const) : []),
+	];
+}
+
+export function diffFiles(before: readonly FileRow[], after: readonly FileRow[]) {
+	const earlier = new Map(before.map((file) => [file.path, file]));
+	const later = new Set(after.map(({ path }) => path));
+	const common = after.flatMap((file) => {
+		const known = earlier.get(file.path);
+		return known ? [{ path: file.path, changes: changesBetween(known, file) }] : [];
+	});
+	const changed = common.filter(({ changes }) => changes.length > 0);
+	return {
+		added: after.filter(({ path }) => !earlier.has(path)).map(({ path }) => path),
+		removed: before.filter(({ path }) => !later.has(path)).map(({ path }) => path),
+		changed,
+		unchanged: common.length - changed.length,
+	};
+}
+
+/** What a version has that another had not, and the other way round: by path, digest and access. */
+export async function diffVersions(
+	ctx: Context,
+	input: z.output<typeof diffInput>,
+): Promise<VersionDiff> {
+	const { dataset, version, facts } = await findVersion(ctx, input);
+	authorize(ctx.actor, "version.view", facts);
+	const before =
+		input.from === undefined
+			? await selectPublishedBefore(ctx.db, dataset.id, version.sequence)
+			: await selectVersion(ctx.db, dataset.id, input.from);
+	if (input.from !== undefined) {
+		if (!before) throw new NotFound("version of this dataset");
+		authorize(ctx.actor, "version.view", { ...facts, isDraft: before.publishedAt === null });
+	}
+	const [earlier, later] = await Promise.all([
+		before ? selectFiles(ctx.db, before.id) : [],
+		selectFiles(ctx.db, version.id),
+	]);
+	return { from: before?.version ?? null, to: version.version, ...diffFiles(earlier, later) };
+}
