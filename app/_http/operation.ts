@@ -13,10 +13,12 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 	readonly access: "anyone" | "member";
 	readonly input: I;
 	readonly output: O;
-	readonly status: 200 | 201 | 204;
+	/** 302 leads to the storage: there is no body then. */
+	readonly status: 200 | 201 | 204 | 302;
 	/** Where it is not JSON both ways. */
-	readonly bodyType?: "multipart/form-data";
-	readonly outputType?: "text/csv" | "text/event-stream";
+	/** A text is the input named `lines`. */
+	readonly bodyType?: "multipart/form-data" | "text/plain";
+	readonly outputType?: "text/csv" | "text/event-stream" | "text/html" | "text/plain";
 };
 
 export const nothing = z.void();

@@ -1,5 +1,6 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
+import { downloadsOperations } from "./operations/downloads.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
@@ -7,4 +8,5 @@ export const operations = {
 	...challengesOperations,
 	...submissionsOperations,
 	...accountOperations,
+	...downloadsOperations,
 };
