@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type FileRow, selectFile } from "./file-queries.ts";
-import { authorizeDownload, type FileFacts, issueUrl } from "./issue.ts";
+import { authorizeDownload, headUrl, issueUrl } from "./issue.ts";
 
 async function permitted(ctx: Context, fileId: string): Promise<FileRow> {
 	const file = await selectFile(ctx.db, fileId);
@@ -24,7 +24,10 @@ export async function downloadFile(
 	return { url: await issueUrl(ctx, file, { userId, way, manifestId: null, clientAddress }) };
 }
 
-/** What HEAD says of a file: the same decision, and no address. */
-export async function describeFile(ctx: Context, input: { fileId: string }): Promise<FileFacts> {
-	return permitted(ctx, input.fileId);
+/** Where HEAD leads: the same decision, and nothing that a file could be had by. */
+export async function describeFile(
+	ctx: Context,
+	input: { fileId: string },
+): Promise<{ url: string }> {
+	return { url: await headUrl(ctx, await permitted(ctx, input.fileId)) };
 }

@@ -17,7 +17,6 @@ export {
 	newManifestInput,
 	versionInput,
 } from "./input.ts";
-export type { FileFacts } from "./issue.ts";
 export { maxDigestBytes } from "./parse-digests.ts";
 export { readChecksums } from "./read-checksums.ts";
 export { readCompleteness } from "./read-completeness.ts";

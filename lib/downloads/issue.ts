@@ -9,9 +9,6 @@ import { addressHash } from "./origin.ts";
 /** How long an address of the storage works: long enough to begin, and nothing to pass on. */
 export const urlSeconds = 5 * 60;
 
-/** What a program that only asks about a file is told. */
-export type FileFacts = Pick<FileRow, "fileBytes" | "mediaType" | "sha256" | "createdAt">;
-
 /** Whether somebody may have a file now. @throws NotSignedIn or NotAllowed with the reason */
 export async function authorizeDownload(ctx: Context, actor: Actor, file: FileRow): Promise<void> {
 	const needsStanding = file.access === "licensed" && actor.kind === "member";
@@ -63,4 +60,10 @@ export async function issueUrl(ctx: Context, file: FileRow, use: Use): Promise<s
 			addressHash: hash,
 		});
 	return url;
+}
+
+/** Where a program may ask about a file that may be had. No byte of it can be had there, so no line is written. */
+export async function headUrl(ctx: Context, file: FileRow): Promise<string> {
+	if (file.objectKey === null) throw new NotFound("file");
+	return ctx.storage.presignHead({ key: file.objectKey, expiresSeconds: urlSeconds });
 }

@@ -2,19 +2,16 @@ import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { selectAvailable, selectFileAt } from "./file-queries.ts";
 import { encodedPath, entriesOf, folderListing } from "./formats/index.ts";
-import { authorizeDownload, type FileFacts, issueUrl } from "./issue.ts";
+import { authorizeDownload, headUrl, issueUrl } from "./issue.ts";
 import { manifestPath, openManifest } from "./open-manifest.ts";
 
-export type Resolved =
-	| { kind: "file"; url: string }
-	| { kind: "facts"; file: FileFacts }
-	| { kind: "folder"; html: string };
+export type Resolved = { kind: "file"; url: string } | { kind: "folder"; html: string };
 
 type Asked = {
 	manifestId: string;
 	pass: string;
 	path: readonly string[];
-	/** HEAD asks about a file and is given no address of it. */
+	/** HEAD asks about a file, and is led where only that can be done. */
 	isHead: boolean;
 	clientAddress: string | null;
 };
@@ -27,7 +24,7 @@ export async function resolveManifestFile(ctx: Context, asked: Asked): Promise<R
 	const file = path === "" ? null : await selectFileAt(ctx.db, { datasetVersionId, path });
 	if (file) {
 		await authorizeDownload(ctx, holder, file);
-		if (asked.isHead) return { kind: "facts", file };
+		if (asked.isHead) return { kind: "file", url: await headUrl(ctx, file) };
 		const { userId } = manifest;
 		const { clientAddress } = asked;
 		const use = { userId, way: "manifest", manifestId: manifest.id, clientAddress } as const;

@@ -4,6 +4,7 @@ import {
 	type PresignGet,
 	type PresignPut,
 	presignGet,
+	presignHead,
 	presignPut,
 	type UploadTarget,
 } from "./presign.ts";
@@ -14,6 +15,7 @@ export { type Bucket, openBucket } from "./bucket.ts";
 export type ObjectStorage = Omit<Bucket, "client" | "name"> & {
 	presignPut(wanted: PresignPut): Promise<UploadTarget>;
 	presignGet(wanted: PresignGet): Promise<string>;
+	presignHead(wanted: Omit<PresignGet, "fileName">): Promise<string>;
 };
 
 let opened: { settings: Config; storage: ObjectStorage } | undefined;
@@ -35,6 +37,7 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 		deleteObject: bucket.deleteObject,
 		presignPut: (wanted) => presignPut(signer, bucket.name, wanted),
 		presignGet: (wanted) => presignGet(signer, bucket.name, wanted),
+		presignHead: (wanted) => presignHead(signer, bucket.name, wanted),
 	};
 	opened = { settings, storage };
 	return storage;

@@ -63,8 +63,10 @@ test("a holder has a licensed file under its own name, and the ledger says under
 test("asking about a file decides the same, and issues nothing", async () => {
 	const world = await openDataset();
 	const hana = await holder(world);
-	const facts = await describeFile(hana.at(), { fileId: world.files.licensed.id });
-	assert.equal(facts.fileBytes, world.files.licensed.fileBytes);
+	const { url } = await describeFile(hana.at(), { fileId: world.files.licensed.id });
+	const head = await fetch(url, { method: "HEAD" });
+	assert.equal(head.headers.get("content-length"), String(world.files.licensed.fileBytes));
+	assert.equal((await fetch(url)).status, 403, "what is signed for HEAD brings no bytes");
 	assert.equal((await linesOf(hana.id)).length, 0);
 	const stranger = await person("stranger");
 	await assert.rejects(

@@ -79,11 +79,13 @@ test("a list names what can be had and nothing withheld, and each address leads 
 	assert.equal(sums, await readManifestText(nobody(), { ...given, format: "SHA256SUMS" }));
 });
 
-test("HEAD tells length and digest and writes no line; a folder is a page of links", async () => {
+test("HEAD leads to where the length is told and nothing else, and writes no line; a folder is a page of links", async () => {
 	const { given, world, fetchOf } = await listed();
 	const facts = await fetchOf("videos/licensed.txt", undefined, true);
-	assert.ok(facts.kind === "facts");
-	assert.equal(facts.file.fileBytes, world.files.licensed.fileBytes);
+	assert.ok(facts.kind === "file");
+	const head = await fetch(facts.url, { method: "HEAD" });
+	assert.equal(head.headers.get("content-length"), String(world.files.licensed.fileBytes));
+	assert.equal((await fetch(facts.url)).status, 403);
 	const root = await fetchOf("");
 	assert.ok(root.kind === "folder");
 	assert.match(

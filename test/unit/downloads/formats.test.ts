@@ -118,7 +118,7 @@ test("aria2 is told address, place and digest of each file on lines of their own
 	assert.equal(lines[1], files[0]?.url);
 	assert.equal(lines[2], "  out=videos/plain.mp4");
 	assert.equal(lines[3], `  checksum=sha-256=${files[0]?.sha256}`);
-	assert.equal(lines.length, 1 + files.length * 4 + 1);
+	assert.equal(lines.length, 1 + files.length * 5 + 1);
 	assert.equal(wgetList(files).split("\n").length, files.length + 1);
 });
 

@@ -1,4 +1,4 @@
-import { describing, textResponse, toStorage } from "#app/_http/download.ts";
+import { textResponse, toStorage } from "#app/_http/download.ts";
 import { endpoint } from "#app/_http/endpoint.ts";
 import { clientAddress } from "#lib/auth/index.ts";
 import { resolveManifestFile } from "#lib/downloads/index.ts";
@@ -10,7 +10,6 @@ export const GET = endpoint(operations.resolveManifestFile, async (ctx, input, r
 		isHead: request.method === "HEAD",
 		clientAddress: clientAddress(request.headers),
 	});
-	if (resolved.kind === "facts") return describing(resolved.file);
 	if (resolved.kind === "file") return toStorage(resolved.url);
 	return textResponse(resolved.html, "html");
 });
