@@ -21,7 +21,7 @@ export async function readHolding(
 	ctx: Context,
 	input: { dataset: string; userId?: string | undefined },
 ): Promise<HoldingView> {
-	const { dataset, userId } = await findHolder(ctx, input);
+	const { dataset, userId, name } = await findHolder(ctx, input);
 	const [versions, { grants, towards }] = await Promise.all([
 		selectPublishedVersions(ctx.db, dataset.id),
 		readStanding(ctx.db, { datasetId: dataset.id, userId, now: ctx.now }),
@@ -31,6 +31,7 @@ export async function readHolding(
 	return {
 		dataset: dataset.slug,
 		title: dataset.title,
+		holder: name,
 		standing,
 		endsAt: ends.length === 0 ? null : new Date(Math.max(...ends)).toISOString(),
 		reason: reasonOf(grants, standing),

@@ -100,6 +100,7 @@ export const standings = [...grantStates, "not_covered", "none"] as const;
 export const holdingView = z.object({
 	dataset: z.string(),
 	title: z.string(),
+	holder: z.string().describe("The holder's name, for stewards; empty for oneself"),
 	standing: z.enum(standings).describe("The best of all versions"),
 	endsAt: z.iso.datetime().nullable(),
 	reason: z.string().describe("Of a suspension or revocation; empty otherwise"),
