@@ -34,5 +34,9 @@ export default {
 	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
 	// used given up, and never pile up on the disk.
 	experimental: { isrFlushToDisk: false },
-	headers: async () => [{ source: "/:path*", headers }],
+	headers: async () => [
+		{ source: "/:path*", headers },
+		// Addresses of the API may carry a signature, which is told to nobody.
+		{ source: "/api/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
+	],
 };

@@ -45,7 +45,7 @@ test("every API route is an operation of the OpenAPI document, and every operati
 			const at = path
 				.dirname(file)
 				.replace("app/api/v1", "")
-				.replace(/\[(\w+)\]/g, "{$1}");
+				.replace(/\[{1,2}(?:\.{3})?(\w+)\]{1,2}/g, "{$1}");
 			return [...read(file).matchAll(/export const (\w+) = endpoint\(/g)].map(
 				([, method]) => `${method} ${at}`,
 			);

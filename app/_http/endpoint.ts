@@ -3,7 +3,7 @@ import { largestFile } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotSignedIn } from "#lib/errors.ts";
 import { requestContext } from "./context.ts";
-import { namedValues, parseInput, readForm, readJson } from "./input.ts";
+import { namedValues, parseInput, readForm, readJson, readLines } from "./input.ts";
 import type { Operation } from "./operation.ts";
 import { problemResponse } from "./problem.ts";
 
@@ -15,6 +15,7 @@ type Run<I extends z.ZodObject, O extends z.ZodType> = (
 
 async function given(described: Operation, request: Request): Promise<object> {
 	if (described.method === "GET") return namedValues(new URL(request.url).searchParams);
+	if (described.bodyType === "text/plain") return { lines: await readLines(request) };
 	if (described.bodyType === "multipart/form-data")
 		return readForm(request, described.maxFileBytes ?? (await largestFile()));
 	return readJson(request);

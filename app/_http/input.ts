@@ -73,6 +73,13 @@ export async function readJson(request: Request): Promise<object> {
 	return json;
 }
 
+const maxTextBytes = 4 * 1024 * 1024;
+
+/** A body of plain lines, as a program prints them. */
+export async function readLines(request: Request): Promise<string> {
+	return limitedBody(request, maxTextBytes).text();
+}
+
 /** Room for what surrounds a file in a form. */
 const formBytes = 64 * 1024;
 

@@ -1,4 +1,5 @@
 export { sessionActor, tokenActor } from "./actor.ts";
+export { clientAddress } from "./client-address.ts";
 export {
 	editProfile,
 	listConnections,

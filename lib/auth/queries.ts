@@ -16,7 +16,13 @@ export async function selectBearer(db: Db, tokenSha256: string) {
 		.select({ userId: users.id, isAdmin: users.isAdmin, tokenId: apiTokens.id })
 		.from(apiTokens)
 		.innerJoin(users, eq(users.id, apiTokens.userId))
-		.where(and(eq(apiTokens.tokenSha256, tokenSha256), isNull(apiTokens.revokedAt)));
+		.where(
+			and(
+				eq(apiTokens.tokenSha256, tokenSha256),
+				isNull(apiTokens.revokedAt),
+				isNull(users.deletedAt),
+			),
+		);
 	return found ?? null;
 }
 

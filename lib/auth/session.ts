@@ -5,19 +5,10 @@ import type { Adapter } from "next-auth/adapters";
 import { accounts, sessions, users, verificationTokens } from "#drizzle/schema/people.ts";
 import { config } from "#lib/config.ts";
 import { database } from "#lib/db/index.ts";
+import { clientAddress } from "./client-address.ts";
 import { mayMail } from "./mail-limit.ts";
 import { providers } from "./providers.ts";
 import { dropUnproven } from "./queries.ts";
-
-/**
- * Who asks, as the nearest proxy that the site trusts wrote it down; what stands further left is the
- * client's own word. Null where no proxy is trusted: then the header says nothing.
- */
-async function client(): Promise<string | null> {
-	const written = (await headers()).get("x-forwarded-for")?.split(",") ?? [];
-	const trusted = config().TRUSTED_PROXIES;
-	return trusted === 0 ? null : (written.at(-trusted)?.trim() ?? null);
-}
 
 /** Mailboxes are compared in lower case: the adapter compares exactly, and providers do not care. */
 function adapter(): Adapter {
@@ -68,7 +59,10 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 	callbacks: {
 		async signIn({ user, email, account }) {
 			if (email?.verificationRequest)
-				return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
+				return (
+					(await mayMail(user.email ?? "", clientAddress(await headers()))) ||
+					"/sign-in?error=TooManyMails"
+				);
 			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in; it can be
 			// connected by who is signed in already.
 			if (!user.email && !(await isSignedIn())) return "/sign-in?error=MailboxFirst";

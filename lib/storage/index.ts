@@ -5,6 +5,7 @@ import {
 	type PresignGet,
 	type PresignPut,
 	presignGet,
+	presignHead,
 	presignPut,
 	type UploadTarget,
 } from "./presign.ts";
@@ -17,6 +18,7 @@ export type ObjectStorage = Omit<Bucket, "client" | "name"> &
 	Parts & {
 		presignPut(wanted: PresignPut): Promise<UploadTarget>;
 		presignGet(wanted: PresignGet): Promise<string>;
+		presignHead(wanted: Omit<PresignGet, "fileName">): Promise<string>;
 	};
 
 let opened: { settings: Config; storage: ObjectStorage } | undefined;
@@ -39,6 +41,7 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 		...openParts(bucket.client, signer, bucket.name),
 		presignPut: (wanted) => presignPut(signer, bucket.name, wanted),
 		presignGet: (wanted) => presignGet(signer, bucket.name, wanted),
+		presignHead: (wanted) => presignHead(signer, bucket.name, wanted),
 	};
 	opened = { settings, storage };
 	return storage;

@@ -1,4 +1,9 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import {
+	GetObjectCommand,
+	HeadObjectCommand,
+	PutObjectCommand,
+	type S3Client,
+} from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 
 export type PresignPut = {
@@ -55,5 +60,15 @@ export function presignGet(
 		Key: key,
 		ResponseContentDisposition: attachment(fileName),
 	});
+	return getSignedUrl(client, command, { expiresIn: expiresSeconds });
+}
+
+/** For programs that ask how long a file is before they fetch it; a signature is for one method only. */
+export function presignHead(
+	client: S3Client,
+	bucket: string,
+	{ key, expiresSeconds }: Omit<PresignGet, "fileName">,
+): Promise<string> {
+	const command = new HeadObjectCommand({ Bucket: bucket, Key: key });
 	return getSignedUrl(client, command, { expiresIn: expiresSeconds });
 }

@@ -54,14 +54,16 @@ function requestBody(operation: Operation): Schema {
 		required: required.filter(inBody),
 	};
 	const type = operation.bodyType ?? "application/json";
+	if (type === "text/plain")
+		return { requestBody: { required: true, content: { [type]: { schema: { type: "string" } } } } };
 	return { requestBody: { required: true, content: { [type]: { schema } } } };
 }
 
 function describe(operation: Operation): Schema {
 	const type = operation.outputType ?? "application/json";
 	const answer =
-		operation.status === 204
-			? { description: "Done" }
+		operation.status === 204 || operation.status === 302
+			? { description: operation.status === 204 ? "Done" : "It is there, for minutes" }
 			: {
 					description: "Done",
 					content: { [type]: { schema: schemaOf(operation.output, "output") } },

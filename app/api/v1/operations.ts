@@ -4,6 +4,7 @@ import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
+import { downloadsOperations } from "./operations/downloads.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { versionsOperations } from "./operations/versions.ts";
 
@@ -17,4 +18,5 @@ export const operations = {
 	...queueOperations,
 	...licencesOperations,
 	...versionsOperations,
+	...downloadsOperations,
 };

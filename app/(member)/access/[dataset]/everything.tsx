@@ -1,0 +1,106 @@
+import { ManifestTable } from "#app/_components/downloads/manifest-table.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { addressFolders, type OwnManifestView } from "#lib/downloads/index.ts";
+import { endList, makeList } from "./actions.ts";
+import { Command } from "./command.client.tsx";
+import { words } from "./words.ts";
+
+const commandsOf = (address: string): Record<keyof typeof words.commands, string> => ({
+	curl: `curl -fsS -o fetch.sh "${address}/fetch.sh" && sh fetch.sh`,
+	aria2: `curl -fsS "${address}/aria2.txt" | aria2c -j 4 -i -`,
+	wget: `wget -qO- "${address}/wget.txt" | wget -x -nH --cut-dirs=${addressFolders} -c --restrict-file-names=nocontrol -i -`,
+	rclone: `rclone copy :http: . --http-url "${address}/files/"`,
+	check: `curl -fsS "${address}/SHA256SUMS" | sha256sum -c --quiet`,
+});
+
+const programs = ["curl", "aria2", "wget", "rclone", "check"] as const;
+
+function Commands({ address }: { address: string }) {
+	const lines = commandsOf(address);
+	const { copy, copied } = words;
+	return programs.map((program) => (
+		<Command
+			key={program}
+			about={words.commands[program]}
+			line={lines[program]}
+			words={{ copy, copied }}
+		/>
+	));
+}
+
+/** Time left in the largest unit that keeps it at least two. */
+function left(until: string, now: Date): string {
+	const minutes = Math.max(0, Math.floor((Date.parse(until) - now.getTime()) / 60_000));
+	if (minutes < 120) return `${minutes} minutes`;
+	const hours = Math.floor(minutes / 60);
+	return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+}
+
+function MakeForm(props: { dataset: string; version: string; label: string }) {
+	return (
+		<form action={makeList} className="inline-form">
+			<input type="hidden" name="dataset" value={props.dataset} />
+			<input type="hidden" name="version" value={props.version} />
+			<label htmlFor="hours">{words.hours}</label>
+			<select id="hours" name="hours" defaultValue="24">
+				{Object.entries(words.hourChoices).map(([hours, said]) => (
+					<option key={hours} value={hours}>
+						{said}
+					</option>
+				))}
+			</select>
+			<button type="submit">{props.label}</button>
+		</form>
+	);
+}
+
+function EndForm({ manifest }: { manifest: OwnManifestView }) {
+	if (manifest.state !== "live") return null;
+	return (
+		<form action={endList}>
+			<input type="hidden" name="dataset" value={manifest.dataset} />
+			<input type="hidden" name="version" value={manifest.version} />
+			<input type="hidden" name="manifestId" value={manifest.id} />
+			<button type="submit" className="danger" aria-label={words.endOf(manifest.createdAt)}>
+				{words.end}
+			</button>
+		</form>
+	);
+}
+
+/** Lists for programs: make one, copy a line, end it. */
+export function Everything(props: {
+	dataset: string;
+	version: string;
+	manifests: readonly OwnManifestView[];
+	mayMake: boolean;
+	now: Date;
+}) {
+	const { dataset, version, manifests, mayMake, now } = props;
+	const newest = manifests.find((one) => one.version === version && one.address !== null);
+	const address = mayMake ? newest?.address : null;
+	return (
+		<Section id="everything" title={words.everything}>
+			{mayMake ? <p className="prose">{words.everythingLead}</p> : null}
+			{newest && address ? (
+				<>
+					<p>{words.until(left(newest.expiresAt, now))}</p>
+					<Commands address={address} />
+				</>
+			) : null}
+			{mayMake ? (
+				<MakeForm
+					dataset={dataset}
+					version={version}
+					label={address ? words.another : words.make}
+				/>
+			) : null}
+			{manifests.length > 0 ? (
+				<ManifestTable
+					manifests={manifests}
+					actionOf={(manifest) => <EndForm manifest={manifest} />}
+				/>
+			) : null}
+		</Section>
+	);
+}

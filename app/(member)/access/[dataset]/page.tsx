@@ -1,0 +1,160 @@
+import Link from "next/link";
+import { z } from "zod";
+import { Badge } from "#app/_components/badge.tsx";
+import { CompletenessBar } from "#app/_components/downloads/completeness-bar.tsx";
+import { LedgerTable } from "#app/_components/downloads/ledger-table.tsx";
+import { standingBadges } from "#app/_components/downloads/words.ts";
+import { Notice } from "#app/_components/notice.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { found } from "#app/_components/reading.ts";
+import { Section } from "#app/_components/section.tsx";
+import { memberContext } from "#app/_http/action.ts";
+import type { Context } from "#lib/context.ts";
+import {
+	type HoldingView,
+	listManifests,
+	readCompleteness,
+	readHolding,
+	readLedger,
+} from "#lib/downloads/index.ts";
+import { ConfirmForm } from "./confirm-form.tsx";
+import { Everything } from "./everything.tsx";
+import { Files, type FilesAsked } from "./files.tsx";
+import { standingWords, words } from "./words.ts";
+
+export const metadata = { title: words.access, robots: { index: false } };
+
+const asked = z.object({
+	version: z.string().optional().catch(undefined),
+	show: z.enum(["all", "missing"]).catch("all"),
+	from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+	before: z
+		.string()
+		.regex(/^\d{1,18}$/)
+		.optional()
+		.catch(undefined),
+	refused: z.string().optional().catch(undefined),
+	wrong: z.string().optional().catch(undefined),
+	said: z.string().optional().catch(undefined),
+});
+type Asked = z.output<typeof asked>;
+
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<Record<string, string | string[]>>;
+};
+
+export default async function HoldingPage({ params, searchParams }: Props) {
+	const { dataset } = await params;
+	const ctx = await memberContext(`/access/${dataset}`);
+	const [holding, query] = [
+		await found(readHolding(ctx, { dataset })),
+		asked.parse(await searchParams),
+	];
+	const version =
+		holding.versions.find((one) => one.version === query.version) ?? holding.versions[0];
+	const badge = standingBadges[holding.standing];
+	return (
+		<div className="page">
+			<PageHead
+				title={words.title(holding.title)}
+				crumbs={[
+					{ title: words.access, href: "/access" },
+					{ title: holding.title, href: `/datasets/${dataset}` },
+				]}
+				badges={<Badge tone={badge.tone}>{badge.word}</Badge>}
+				lead={holding.endsAt ? words.lead(holding.endsAt.slice(0, 10)) : undefined}
+			/>
+			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
+			{query.refused ? (
+				<Notice tone="wrong" alert>
+					{query.refused}
+				</Notice>
+			) : null}
+			{holding.standing === "none" || !version ? null : (
+				<Held ctx={ctx} holding={holding} version={version} asked={query} />
+			)}
+		</div>
+	);
+}
+
+function Standing(props: { holding: HoldingView; standing: HoldingView["standing"] }) {
+	const told = standingWords[props.standing];
+	if (!told) return null;
+	const { dataset, reason } = props.holding;
+	return (
+		<Notice tone={told.tone} title={told.title}>
+			{reason ? <blockquote>{reason}</blockquote> : null}
+			<p>{told.text}</p>
+			{told.step ? (
+				<p>
+					<Link href={told.step.href(dataset)}>{told.step.label}</Link>
+				</p>
+			) : null}
+		</Notice>
+	);
+}
+
+function Versions({ holding, current }: { holding: HoldingView; current: string }) {
+	if (holding.versions.length < 2) return null;
+	return (
+		<nav className="tabs" aria-label={words.versions}>
+			<span className="label">{words.versions}</span>
+			<ul>
+				{holding.versions.map(({ version }) => (
+					<li key={version}>
+						<Link
+							href={`/access/${holding.dataset}?version=${encodeURIComponent(version)}`}
+							aria-current={version === current ? "page" : undefined}
+						>
+							{version}
+						</Link>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}
+
+/** What somebody who holds or held access sees of one version. */
+async function Held(props: {
+	ctx: Context;
+	holding: HoldingView;
+	version: HoldingView["versions"][number];
+	asked: Asked;
+}) {
+	const { ctx, holding, asked: query } = props;
+	const { dataset } = holding;
+	const { version, standing, isDemonstration } = props.version;
+	const mayDownload = standing === "active" || standing === "expiring";
+	const [complete, manifests, ledger] = await Promise.all([
+		readCompleteness(ctx, { dataset, version }),
+		listManifests(ctx, { dataset }),
+		readLedger(ctx, { dataset, before: query.before }),
+	]);
+	const href = (more: Record<string, string | number>, at: string) =>
+		`/access/${dataset}?${new URLSearchParams({ version, ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, String(value)])) })}#${at}`;
+	const filesHref = ({ show, from }: FilesAsked) => href({ show, from }, "files");
+	return (
+		<>
+			{isDemonstration ? <Notice tone="caution">{words.demonstration}</Notice> : null}
+			<Versions holding={holding} current={version} />
+			<Section id="have" title={words.have}>
+				<CompletenessBar of={complete} />
+			</Section>
+			<Everything
+				dataset={dataset}
+				version={version}
+				manifests={manifests}
+				mayMake={mayDownload}
+				now={ctx.now}
+			/>
+			<Files of={complete} asked={query} mayDownload={mayDownload} href={filesHref} />
+			<ConfirmForm dataset={dataset} version={version} said={query.said} wrong={query.wrong} />
+			<Section id="ledger" title={words.ledger}>
+				<p className="prose quiet">{words.ledgerLead}</p>
+				<LedgerTable ledger={ledger} olderHref={(before) => href({ before }, "ledger")} />
+			</Section>
+		</>
+	);
+}

@@ -1,0 +1,28 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { addressKeys } from "#drizzle/schema/downloads.ts";
+import { type Db, inTransaction } from "#lib/db/index.ts";
+
+const selectKey = async (db: Db, month: string): Promise<string | undefined> =>
+	(await db.select().from(addressKeys).where(eq(addressKeys.month, month)))[0]?.key;
+
+/** The key of a month; made by whichever download comes first, and then the same for all. */
+async function monthKey(db: Db, now: Date): Promise<string> {
+	const month = now.toISOString().slice(0, 7);
+	const found = await selectKey(db, month);
+	if (found) return found;
+	const made = await inTransaction(async (tx) => {
+		const key = randomBytes(32).toString("base64url");
+		await tx.db.insert(addressKeys).values({ month, key, createdAt: now }).onConflictDoNothing();
+		return selectKey(tx.db, month);
+	});
+	if (!made) throw new Error("the month has no address key");
+	return made;
+}
+
+/** An address as it may be kept: told from others within its month, and never told itself. */
+export async function addressHash(db: Db, now: Date, address: string): Promise<string> {
+	return createHmac("sha256", await monthKey(db, now))
+		.update(address)
+		.digest("base64url");
+}
