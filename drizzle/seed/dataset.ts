@@ -14,12 +14,14 @@ import {
 	sdfeLv,
 	sources,
 } from "./sdfe-lv.ts";
+import * as use from "./sdfe-lv-use.ts";
 
 const demonstrationVersion = "demonstration-1";
 
 /** The card of SDFE-LV, and a version whose videos are those of the demonstration labels. */
 export async function seedDataset(db: Db, labels: LabelFile, stewardId: string) {
-	const card = { ...sdfeLv, composition, sources, comparedDatabases, clipsByCategoryAndDuration };
+	const tables = { composition, sources, comparedDatabases, clipsByCategoryAndDuration };
+	const card = { ...sdfeLv, ...tables, ...use };
 	const [dataset] = await db
 		.insert(datasets)
 		.values({

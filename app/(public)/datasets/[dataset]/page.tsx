@@ -15,7 +15,7 @@ export const revalidate = 60;
 export const generateStaticParams = () => [];
 
 const read = async ({ params }: Props) =>
-	found(readDataset(publicContext(), (await params).dataset));
+	found(readDataset(publicContext(), await params));
 
 export async function generateMetadata(props: Props) {
 	const { title, summary } = await read(props);
