@@ -16,7 +16,7 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 	readonly status: 200 | 201 | 204;
 	/** Where it is not JSON both ways. */
 	readonly bodyType?: "multipart/form-data";
-	readonly outputType?: "text/csv" | "text/event-stream";
+	readonly outputType?: `text/${string}` | `application/${string}`;
 };
 
 export const nothing = z.void();

@@ -2,8 +2,12 @@ import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { accounts, apiTokens, sessions, users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 
+/** An account that was deleted is nobody's. */
 export async function selectUser(db: Db, userId: string) {
-	const [found] = await db.select().from(users).where(eq(users.id, userId));
+	const [found] = await db
+		.select()
+		.from(users)
+		.where(and(eq(users.id, userId), isNull(users.deletedAt)));
 	return found ?? null;
 }
 
@@ -16,7 +20,13 @@ export async function selectBearer(db: Db, tokenSha256: string) {
 		.select({ userId: users.id, isAdmin: users.isAdmin, tokenId: apiTokens.id })
 		.from(apiTokens)
 		.innerJoin(users, eq(users.id, apiTokens.userId))
-		.where(and(eq(apiTokens.tokenSha256, tokenSha256), isNull(apiTokens.revokedAt)));
+		.where(
+			and(
+				eq(apiTokens.tokenSha256, tokenSha256),
+				isNull(apiTokens.revokedAt),
+				isNull(users.deletedAt),
+			),
+		);
 	return found ?? null;
 }
 

@@ -7,7 +7,8 @@ import { config } from "#lib/config.ts";
 import { database } from "#lib/db/index.ts";
 import { mayMail } from "./mail-limit.ts";
 import { providers } from "./providers.ts";
-import { dropUnproven } from "./queries.ts";
+import { dropUnproven, selectUser } from "./queries.ts";
+import { isTombstone } from "./tombstone.ts";
 
 /**
  * Who asks, as the nearest proxy that the site trusts wrote it down; what stands further left is the
@@ -18,6 +19,10 @@ async function client(): Promise<string | null> {
 	const trusted = config().TRUSTED_PROXIES;
 	return trusted === 0 ? null : (written.at(-trusted)?.trim() ?? null);
 }
+
+/** What stands where a deleted account had its address is no mailbox. */
+const mayBeMailed = async (email: string): Promise<boolean> =>
+	!isTombstone(email) && (await mayMail(email, await client()));
 
 /** Mailboxes are compared in lower case: the adapter compares exactly, and providers do not care. */
 function adapter(): Adapter {
@@ -34,6 +39,11 @@ function adapter(): Adapter {
 			return drizzle.createUser({ ...user, email: user.email.toLowerCase() });
 		},
 		getUserByEmail: async (email) => (await drizzle.getUserByEmail?.(email.toLowerCase())) ?? null,
+		// A session that was being made while its account was deleted opens nothing.
+		getSessionAndUser: async (token) => {
+			const found = (await drizzle.getSessionAndUser?.(token)) ?? null;
+			return found && (await selectUser(database(), found.user.id)) ? found : null;
+		},
 	};
 }
 
@@ -68,7 +78,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 	callbacks: {
 		async signIn({ user, email, account }) {
 			if (email?.verificationRequest)
-				return (await mayMail(user.email ?? "", await client())) || "/sign-in?error=TooManyMails";
+				return (await mayBeMailed(user.email ?? "")) || "/sign-in?error=TooManyMails";
 			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in; it can be
 			// connected by who is signed in already.
 			if (!user.email && !(await isSignedIn())) return "/sign-in?error=MailboxFirst";

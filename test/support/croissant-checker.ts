@@ -200,11 +200,12 @@ async function checkExpanded(document: Node): Promise<string[]> {
 		base: "https://base.invalid/",
 	});
 	if (!expanded) return ["expanded, nothing is left"];
+	const distributed = listOf(document.distribution).length > 0;
 	const needed = [
 		`${schemaOrg}name`,
 		`${schemaOrg}license`,
 		`${schemaOrg}creator`,
-		`${schemaOrg}distribution`,
+		...(distributed ? [`${schemaOrg}distribution`] : []),
 		"http://purl.org/dc/terms/conformsTo",
 	];
 	return [

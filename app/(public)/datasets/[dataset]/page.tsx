@@ -14,8 +14,7 @@ type Props = { params: Promise<{ dataset: string }> };
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
-const read = async ({ params }: Props) =>
-	found(readDataset(publicContext(), await params));
+const read = async ({ params }: Props) => found(readDataset(publicContext(), await params));
 
 export async function generateMetadata(props: Props) {
 	const { title, summary } = await read(props);
