@@ -2,6 +2,7 @@ import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
+import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 
@@ -15,6 +16,7 @@ async function upkeep(): Promise<void> {
 	await escalateQueue(asWorker());
 	await expireUploads(asWorker());
 	await askForVerification(asWorker());
+	await applyRetention(asWorker());
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */

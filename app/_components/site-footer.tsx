@@ -4,6 +4,7 @@ const words = {
 	what: "Onset scores proposals against labels that only its workers can read.",
 	format: "File format and checks",
 	api: "API",
+	privacy: "Privacy",
 };
 
 export function SiteFooter() {
@@ -13,6 +14,9 @@ export function SiteFooter() {
 			<Link href="/docs">{words.format}</Link>
 			<Link href="/docs/api" prefetch={false}>
 				{words.api}
+			</Link>
+			<Link href="/privacy" prefetch={false}>
+				{words.privacy}
 			</Link>
 		</footer>
 	);

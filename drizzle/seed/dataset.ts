@@ -17,6 +17,7 @@ import {
 	sdfeLv,
 	sources,
 } from "./sdfe-lv.ts";
+import * as use from "./sdfe-lv-use.ts";
 
 const demonstrationVersion = "demonstration-1";
 const secondVersion = "demonstration-2";
@@ -114,7 +115,8 @@ export async function seedDataset(
 	stewardId: string,
 	organizerId: string = stewardId,
 ) {
-	const card = { ...sdfeLv, composition, sources, comparedDatabases, clipsByCategoryAndDuration };
+	const tables = { composition, sources, comparedDatabases, clipsByCategoryAndDuration };
+	const card = { ...sdfeLv, ...tables, ...use };
 	const [dataset] = await db
 		.insert(datasets)
 		.values({

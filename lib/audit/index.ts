@@ -12,6 +12,7 @@ export type AuditEntry = {
 			| "upload_intent"
 			| "token"
 			| "user"
+			| "site"
 			| "dataset"
 			| "dataset_version"
 			| "dataset_file"

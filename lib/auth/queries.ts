@@ -2,8 +2,12 @@ import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { accounts, apiTokens, sessions, users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 
+/** An account that was deleted is nobody's. */
 export async function selectUser(db: Db, userId: string) {
-	const [found] = await db.select().from(users).where(eq(users.id, userId));
+	const [found] = await db
+		.select()
+		.from(users)
+		.where(and(eq(users.id, userId), isNull(users.deletedAt)));
 	return found ?? null;
 }
 

@@ -8,7 +8,12 @@ import { database } from "#lib/db/index.ts";
 import { clientAddress } from "./client-address.ts";
 import { mayMail } from "./mail-limit.ts";
 import { providers } from "./providers.ts";
-import { dropUnproven } from "./queries.ts";
+import { dropUnproven, selectUser } from "./queries.ts";
+import { isTombstone } from "./tombstone.ts";
+
+/** What stands where a deleted account had its address is no mailbox. */
+const mayBeMailed = async (email: string): Promise<boolean> =>
+	!isTombstone(email) && (await mayMail(email, clientAddress(await headers())));
 
 /** Mailboxes are compared in lower case: the adapter compares exactly, and providers do not care. */
 function adapter(): Adapter {
@@ -25,6 +30,11 @@ function adapter(): Adapter {
 			return drizzle.createUser({ ...user, email: user.email.toLowerCase() });
 		},
 		getUserByEmail: async (email) => (await drizzle.getUserByEmail?.(email.toLowerCase())) ?? null,
+		// A session that was being made while its account was deleted opens nothing.
+		getSessionAndUser: async (token) => {
+			const found = (await drizzle.getSessionAndUser?.(token)) ?? null;
+			return found && (await selectUser(database(), found.user.id)) ? found : null;
+		},
 	};
 }
 
@@ -59,10 +69,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 	callbacks: {
 		async signIn({ user, email, account }) {
 			if (email?.verificationRequest)
-				return (
-					(await mayMail(user.email ?? "", clientAddress(await headers()))) ||
-					"/sign-in?error=TooManyMails"
-				);
+				return (await mayBeMailed(user.email ?? "")) || "/sign-in?error=TooManyMails";
 			// An account elsewhere that names no mailbox, as ORCID, cannot be the first way in; it can be
 			// connected by who is signed in already.
 			if (!user.email && !(await isSignedIn())) return "/sign-in?error=MailboxFirst";

@@ -3,4 +3,19 @@ export { findDataset, relationToDataset } from "./find-dataset.ts";
 export { listDatasets } from "./list-datasets.ts";
 export type { DatasetRow } from "./queries.ts";
 export { readDataset } from "./read-dataset.ts";
-export type { DatasetLine, DatasetView } from "./view.ts";
+export {
+	datasetInput,
+	type Publication,
+	publicationInput,
+	readPublication,
+} from "./read-publication.ts";
+export {
+	type DatasetLine,
+	type DatasetView,
+	datasetLine,
+	datasetView,
+	type FileGroup,
+	type LicenceLine,
+	type OfferedFile,
+	type VersionView,
+} from "./view.ts";

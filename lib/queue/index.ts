@@ -149,6 +149,29 @@ export async function failJob(job: Job, error: unknown): Promise<void> {
 	await (await boss()).fail(job.kind, job.id, { message });
 }
 
+/**
+ * Forgets up to `limit` jobs of a kind that ended before an instant, wherever the queue keeps them.
+ * @returns how many
+ */
+export async function forgetEnded(
+	executeSql: ExecuteSql,
+	of: { kind: JobKind; before: Date; limit: number },
+): Promise<number> {
+	let forgotten = 0;
+	for (const table of ["job", "archive"]) {
+		const { rows } = await executeSql(
+			`delete from pgboss.${table} where name = $1 and id in (
+				select id from pgboss.${table}
+				where name = $1 and state in ('completed', 'failed', 'cancelled') and completed_on < $2
+				limit $3
+			) returning id`,
+			[of.kind, of.before, of.limit],
+		);
+		forgotten += rows.length;
+	}
+	return forgotten;
+}
+
 /** Heard by every listener once the transaction commits, by nobody if it does not. */
 export async function notify(tx: Transaction, channel: string, payload: string): Promise<void> {
 	await tx.client.query("select pg_notify($1, $2)", [channel, payload]);

@@ -1,4 +1,4 @@
-export { beginUpload } from "./begin-upload.ts";
+export { beginUpload, submissionKey } from "./begin-upload.ts";
 export { type Claim, claimSubmission } from "./claim.ts";
 export { completeUpload } from "./complete-upload.ts";
 export { concludeScoring, type Score } from "./conclude-scoring.ts";

@@ -36,6 +36,9 @@ const words = {
 	sessionsLead:
 		"Signing out everywhere ends every session in every browser, this one included. Tokens stay.",
 	leave: "Sign out",
+	data: "Your data",
+	dataLead: "Download everything that is kept about you, or delete the account.",
+	toData: "Your data and deletion",
 	leaveEverywhere: "Sign out everywhere",
 };
 
@@ -141,6 +144,11 @@ export default async function AccountPage() {
 						{words.leaveEverywhere}
 					</button>
 				</form>
+			</Section>
+			<Section id="data" title={words.data}>
+				<p>
+					{words.dataLead} <a href="/account/data">{words.toData}</a>
+				</p>
 			</Section>
 		</div>
 	);

@@ -1,16 +1,19 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
+import { datasetsOperations } from "./operations/datasets.ts";
+import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
+import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
-import { downloadsOperations } from "./operations/downloads.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { versionsOperations } from "./operations/versions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
 	...challengesOperations,
+	...datasetsOperations,
 	...submissionsOperations,
 	...requestsOperations,
 	...accountOperations,
@@ -19,4 +22,5 @@ export const operations = {
 	...licencesOperations,
 	...versionsOperations,
 	...downloadsOperations,
+	...privacyOperations,
 };

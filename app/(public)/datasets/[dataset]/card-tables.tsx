@@ -3,7 +3,7 @@ import { countWord, missing } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { CardView, DatasetView } from "#lib/dataset/index.ts";
-import { words } from "./words.ts";
+import { binWord, words } from "./words.ts";
 
 function Heads({ titles }: { titles: readonly { title: string; isNumber?: boolean }[] }) {
 	return (
@@ -67,7 +67,7 @@ export function ClipTable({
 				<Heads
 					titles={[
 						{ title: words.category },
-						...bins.map((bin) => number(bin.replace("inf", "∞").replace(",", ", "))),
+						...bins.map((bin) => number(binWord(bin))),
 						number(words.total),
 					]}
 				/>
@@ -138,35 +138,45 @@ export function ComparedDatabases({ databases }: { databases: CardView["compared
 	);
 }
 
+/** One row a version: what it holds, and what changed since the one before. */
 export function Versions({ versions }: Pick<DatasetView, "versions">) {
 	return (
 		<TableRegion label={words.versions}>
-			<table className="snug">
+			<table>
 				<caption>{words.versionsCaption}</caption>
 				<Heads
 					titles={[
 						{ title: words.version },
 						{ title: words.published },
+						{ title: words.changes },
 						{ title: words.subset },
-						number(words.videos),
-						number(words.hours),
 					]}
 				/>
 				<tbody>
-					{versions.flatMap(({ version, isDemonstration, publishedAt, subsets }) =>
-						subsets.map(({ subset, videos, durationSeconds }) => (
-							<tr key={`${version} ${subset}`}>
-								<th scope="row">
-									{version}{" "}
-									{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
-								</th>
-								<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
-								<td>{subset}</td>
-								<td className="number">{countWord(videos)}</td>
-								<td className="number">{(durationSeconds / 3600).toFixed(2)}</td>
-							</tr>
-						)),
-					)}
+					{versions.map(({ version, isDemonstration, publishedAt, changes, subsets }) => (
+						<tr key={version}>
+							<th scope="row">
+								{version}{" "}
+								{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
+							</th>
+							<td>
+								<Instant at={publishedAt} precision="day" />
+							</td>
+							<td className="long">{changes || missing}</td>
+							<td className="long">
+								{subsets.length === 0 ? missing : null}
+								{subsets.map(({ subset, videos, durationSeconds }) => (
+									<div key={subset}>
+										{words.subsetLine(
+											subset,
+											countWord(videos),
+											(durationSeconds / 3600).toFixed(2),
+										)}
+									</div>
+								))}
+							</td>
+						</tr>
+					))}
 				</tbody>
 			</table>
 		</TableRegion>

@@ -5,8 +5,14 @@ import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { publicContext } from "#app/_http/context.ts";
 import { listChallenges } from "#lib/challenge/index.ts";
-import { type DatasetView, readDataset } from "#lib/dataset/index.ts";
-import { ClipTable, ComparedDatabases, Composition, Versions } from "./card-tables.tsx";
+import { config } from "#lib/config.ts";
+import { type DatasetView, readDataset, readPublication } from "#lib/dataset/index.ts";
+import { croissant, croissantType, inScript } from "#lib/metadata/index.ts";
+import { Applying, Licence } from "./applying.tsx";
+import { Card } from "./card.tsx";
+import { Versions } from "./card-tables.tsx";
+import { Citing } from "./citing.tsx";
+import { Files } from "./files.tsx";
 import { words } from "./words.ts";
 
 type Props = { params: Promise<{ dataset: string }> };
@@ -14,81 +20,81 @@ type Props = { params: Promise<{ dataset: string }> };
 export const revalidate = 60;
 export const generateStaticParams = () => [];
 
-const read = async ({ params }: Props) =>
-	found(readDataset(publicContext(), (await params).dataset));
+const read = async ({ params }: Props) => found(readDataset(publicContext(), await params));
+
+const croissantAddress = (slug: string, version: string) =>
+	`/api/v1/datasets/${slug}/versions/${encodeURIComponent(version)}/croissant`;
 
 export async function generateMetadata(props: Props) {
-	const { title, summary } = await read(props);
-	return { title, description: summary };
+	const { slug, title, summary, versions } = await read(props);
+	const [newest] = versions;
+	const types = newest ? { [croissantType]: croissantAddress(slug, newest.version) } : {};
+	return { title, description: summary, alternates: { types } };
+}
+
+/** A page is not made heavy by thousands of files: programs find them all at the stable address. */
+const mostFilesInPage = 40;
+
+async function documentOf({ slug, versions }: DatasetView): Promise<string | null> {
+	const [newest] = versions;
+	if (!newest) return null;
+	const publication = await readPublication(publicContext(), {
+		dataset: slug,
+		version: newest.version,
+	});
+	const of = { siteUrl: config().SITE_URL, mostFiles: mostFilesInPage };
+	return inScript(croissant(publication, of));
 }
 
 export default async function DatasetPage(props: Props) {
 	const dataset = await read(props);
-	const challenges = (await listChallenges(publicContext())).filter(
-		(challenge) => challenge.dataset.slug === dataset.slug,
-	);
+	const { card, slug, licence, versions } = dataset;
+	const [document, challenges] = await Promise.all([
+		documentOf(dataset),
+		listChallenges(publicContext()),
+	]);
+	const own = challenges.filter((challenge) => challenge.dataset.slug === slug);
 	return (
 		<div className="page">
+			{document ? (
+				// Its characters are made harmless by `inScript`; browsers never run this type.
+				<script type="application/ld+json">{document}</script>
+			) : null}
 			<PageHead title={dataset.title} lead={dataset.summary} />
-			{dataset.versions.some(({ isDemonstration }) => isDemonstration) ? (
+			{versions.some(({ isDemonstration }) => isDemonstration) ? (
 				<Notice tone="caution">{words.demonstrationNotice}</Notice>
 			) : null}
-			<Card card={dataset.card} />
-			<Section id="versions" title={words.versions}>
-				<Versions versions={dataset.versions} />
+			<Section id="files" title={words.files}>
+				<Files dataset={dataset} />
 			</Section>
-			{challenges.length > 0 ? (
+			<Section id="licence" title={words.licence}>
+				<Licence slug={slug} licence={licence} />
+			</Section>
+			<Section id="access" title={words.applying}>
+				<Applying slug={slug} card={card} health={null} canApply={licence !== null} />
+			</Section>
+			<Section id="versions" title={words.versions}>
+				<Versions versions={versions} />
+			</Section>
+			<Card card={card} title={dataset.title} />
+			<Section id="cite" title={words.cite}>
+				<Citing dataset={dataset} siteUrl={config().SITE_URL} />
+			</Section>
+			<Section id="metadata" title={words.metadata}>
+				<p>{words.metadataLead}</p>
+				<ul>
+					{versions.map(({ version }) => (
+						<li key={version}>
+							<a href={croissantAddress(slug, version)}>{words.croissant(version)}</a>
+						</li>
+					))}
+				</ul>
+			</Section>
+			{own.length > 0 ? (
 				<Section id="challenges" title={words.challenges}>
-					<ChallengeLines challenges={challenges} />
+					<ChallengeLines challenges={own} />
 				</Section>
 			) : null}
 		</div>
-	);
-}
-
-function Card({ card }: Pick<DatasetView, "card">) {
-	const { construction, protocol, citation, clipsByCategoryAndDuration: clips } = card;
-	return (
-		<>
-			{card.composition.length > 0 ? (
-				<Section id="figures" title={words.facts}>
-					<Composition composition={card.composition} kinds={card.sources} />
-				</Section>
-			) : null}
-			{construction ? (
-				<Told id="construction" title={words.construction} text={construction} />
-			) : null}
-			{clips ? (
-				<Section id="clips" title={words.clips}>
-					<ClipTable clips={clips} />
-				</Section>
-			) : null}
-			{card.comparedDatabases.length > 0 ? (
-				<Section id="compared" title={words.compared}>
-					<ComparedDatabases databases={card.comparedDatabases} />
-				</Section>
-			) : null}
-			{protocol ? (
-				<Told id="protocol" title={words.protocol} text={protocol.text} note={protocol.cites} />
-			) : null}
-			{citation ? (
-				<Section id="cite" title={words.cite}>
-					{card.title ? <p className="prose">{card.title}</p> : null}
-					<pre>{citation.bibtex}</pre>
-					{citation.note ? <p className="quiet fine prose">{citation.note}</p> : null}
-				</Section>
-			) : null}
-		</>
-	);
-}
-
-function Told(props: { id: string; title: string; text: string; note?: string }) {
-	return (
-		<Section id={props.id} title={props.title}>
-			<div className="prose">
-				<p>{props.text}</p>
-				{props.note ? <p className="quiet fine">{props.note}</p> : null}
-			</div>
-		</Section>
 	);
 }

@@ -1,0 +1,3 @@
+export { bibtex, citationFile } from "./citation.ts";
+export { croissant, inScript } from "./croissant.ts";
+export { croissantType } from "./vocabulary.ts";
