@@ -1,8 +1,21 @@
 import { micromark } from "micromark";
 
 /** Below the page's own h1 and h2. */
-const headingShift = 2;
+const highestHeading = 3;
 const lowestHeading = 6;
+
+const headingTag = /<(\/?)h([1-6])>/g;
+
+/** Moves all headings by the same number of levels, so that the text's highest comes below the page's. */
+function belowThePage(html: string): string {
+	const levels = [...html.matchAll(headingTag)].map(([, , level]) => Number(level));
+	const shift = highestHeading - Math.min(...levels, lowestHeading);
+	return html.replace(
+		headingTag,
+		(_, slash: string, level: string) =>
+			`<${slash}h${Math.min(Number(level) + shift, lowestHeading)}>`,
+	);
+}
 
 /**
  * A licence's Markdown as HTML that is safe to put into a page: HTML in the text is shown as the
@@ -11,11 +24,8 @@ const lowestHeading = 6;
  */
 export function licenceHtml(markdown: string): string {
 	// The tags changed here are micromark's own: it escapes each "<" and quote of the text.
-	return micromark(markdown, { extensions: [{ disable: { null: ["labelStartImage"] } }] })
-		.replace(
-			/<(\/?)h([1-6])>/g,
-			(_, slash: string, level: string) =>
-				`<${slash}h${Math.min(Number(level) + headingShift, lowestHeading)}>`,
-		)
-		.replaceAll('<a href="', '<a rel="nofollow noopener noreferrer" href="');
+	const html = micromark(markdown, {
+		extensions: [{ disable: { null: ["labelStartImage"] } }],
+	});
+	return belowThePage(html).replaceAll('<a href="', '<a rel="nofollow noopener noreferrer" href="');
 }

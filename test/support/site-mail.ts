@@ -13,6 +13,9 @@ function messagesTo(address: string) {
 		.filter(({ raw }) => new RegExp(`^To: ${address}\\r?$`, "m").test(raw));
 }
 
+/** How many messages somebody has had from the site under test. */
+export const countTo = (address: string): number => messagesTo(address).length;
+
 /** The newest of more than `sinceCount` messages to somebody on the site under test. */
 export function mailTo(address: string, sinceCount = 0): Promise<{ text: string }> {
 	return new Promise((resolve) => {

@@ -113,5 +113,8 @@ test("whatever the Markdown, only micromark's own few tags come out", () => {
 });
 
 test("headings go on below the page's own, and none lower than six", () => {
-	assert.equal(licenceHtml("## a\n\n##### b"), "<h4>a</h4>\n<h6>b</h6>");
+	assert.equal(licenceHtml("# a\n\n##### b"), "<h3>a</h3>\n<h6>b</h6>");
+	assert.equal(licenceHtml("## a\n\n### b"), "<h3>a</h3>\n<h4>b</h4>");
+	assert.equal(licenceHtml("###### a"), "<h3>a</h3>");
+	assert.equal(licenceHtml("none"), "<p>none</p>");
 });

@@ -79,6 +79,16 @@ function Replaced({ licence }: { licence: LicenceView }) {
 	);
 }
 
+function OlderSignatures({ until }: { until: string | null }) {
+	if (until === null) return words.never;
+	return (
+		<>
+			{words.until}
+			<Instant at={until} />
+		</>
+	);
+}
+
 /** A published version of a licence: both texts, what is known of it, and its place among the others. */
 export function LicencePage(props: { licence: LicenceView; versions: LicenceLine[] }) {
 	const { licence, versions } = props;
@@ -122,10 +132,7 @@ export function LicencePage(props: { licence: LicenceView; versions: LicenceLine
 						[words.change, changeWords[licence.change]],
 						[words.published, <Instant key="published" at={licence.publishedAt} />],
 						[words.inForce, <Instant key="force" at={licence.inForceFrom} />],
-						[
-							words.asks,
-							asksFrom && number > 1 ? <Instant key="asks" at={asksFrom} /> : words.never,
-						],
+						[words.asks, number > 1 ? <OlderSignatures key="asks" until={asksFrom} /> : null],
 						[words.sha256En, <Digest key="en" licence={licence} language="en" />],
 						[words.sha256Zh, <Digest key="zh" licence={licence} language="zh" />],
 					]}
