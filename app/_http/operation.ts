@@ -18,7 +18,7 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 	readonly bodyType?: "multipart/form-data";
 	/** The most bytes that a file in the form may have; left out, as many as any phase takes. */
 	readonly maxFileBytes?: number;
-	readonly outputType?: "text/csv" | "text/event-stream";
+	readonly outputType?: "text/csv" | "text/event-stream" | "text/plain" | "application/pdf";
 };
 
 export const nothing = z.void();

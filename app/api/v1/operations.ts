@@ -1,5 +1,6 @@
 import { accountOperations } from "./operations/account.ts";
 import { challengesOperations } from "./operations/challenges.ts";
+import { licencesOperations } from "./operations/licences.ts";
 import { requestsOperations } from "./operations/requests.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 
@@ -9,4 +10,5 @@ export const operations = {
 	...submissionsOperations,
 	...requestsOperations,
 	...accountOperations,
+	...licencesOperations,
 };
