@@ -34,6 +34,13 @@ test("no submission changes its state but through its table", () => {
 	assert.deepEqual(writers, ["lib/submissions/transition.ts"]);
 });
 
+test("no request for access changes its state but through its table", () => {
+	const writers = filesUnder("lib", ".ts").filter((file) =>
+		/\.update\(accessRequests\)[^;]*\bstate:/.test(read(file)),
+	);
+	assert.deepEqual(writers, ["lib/access/transition.ts"]);
+});
+
 test("every API route is an operation of the OpenAPI document, and every operation has its route", () => {
 	const table = filesUnder("app/api/v1/operations", ".ts").map(read).join("\n");
 	const described = [...table.matchAll(/method: "(\w+)",\s*path: "([^"]+)"/g)].map(

@@ -3,6 +3,7 @@ import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
 import { seedLicence } from "#drizzle/seed/licence.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
+import { seedRequests } from "#drizzle/seed/requests.ts";
 import { closeDatabase, database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
 
@@ -16,6 +17,7 @@ export async function run(): Promise<number> {
 		await seedPerson(db, "researcher");
 		const { dataset, version } = await seedDataset(db, labels, stewardId, organizerId);
 		await seedLicence(db, { datasetId: dataset.id, organizerId });
+		await seedRequests(db, { slug: dataset.slug, datasetId: dataset.id, stewardId });
 		const { challenge, phases } = await seedChallenge(db, {
 			datasetId: dataset.id,
 			datasetVersionId: version.id,

@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { relationToDataset } from "#lib/dataset/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { Conflict, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
-import { authorize, decide, type RequestMoment, type RequestRelation } from "#lib/policy/index.ts";
+import { decide, type RequestMoment, type RequestRelation } from "#lib/policy/index.ts";
 import {
 	type DatasetName,
 	type PersonRow,
@@ -39,24 +39,16 @@ export async function actingPerson(ctx: Context): Promise<PersonRow> {
 	return found;
 }
 
-/** Whoever is blocked is told why, not only that. @throws NotAllowed */
-export async function authorizeAsking(
+/** Whoever is blocked is told why, not only that; for everybody else, the fact that they are not. */
+export async function blockFacts(
 	ctx: Context,
-	asking: { datasetId: string; email: string } & (
-		| { action: "request.begin" }
-		| { action: "request.renew"; hasRenewable: boolean }
-	),
-): Promise<void> {
-	const reason = await selectBlockReason(ctx.db, asking);
-	const facts = { isBlocked: reason !== null };
-	const decision =
-		asking.action === "request.begin"
-			? decide(ctx.actor, "request.begin", facts)
-			: decide(ctx.actor, "request.renew", { ...facts, hasRenewable: asking.hasRenewable });
-	if (!decision.allowed && decision.reason === "blocked" && reason !== null)
+	of: { datasetId: string; email: string },
+): Promise<{ isBlocked: boolean }> {
+	const reason = await selectBlockReason(ctx.db, of);
+	const decision = decide(ctx.actor, "request.begin", { isBlocked: reason !== null });
+	if (!decision.allowed && decision.reason === "blocked")
 		throw new NotAllowed(`You are blocked from asking for this dataset: ${reason}`, "blocked");
-	if (asking.action === "request.begin") authorize(ctx.actor, "request.begin", facts);
-	else authorize(ctx.actor, "request.renew", { ...facts, hasRenewable: asking.hasRenewable });
+	return { isBlocked: reason !== null };
 }
 
 async function endedBy(db: Db, request: RequestRow, applicant: PersonRow): Promise<string | null> {

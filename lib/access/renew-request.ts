@@ -1,9 +1,11 @@
+import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { findDataset } from "#lib/dataset/index.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { readStanding } from "#lib/grants/index.ts";
+import { authorize } from "#lib/policy/index.ts";
 import { requiredForm } from "./describe-request.ts";
-import { actingPerson, authorizeAsking } from "./load-request.ts";
+import { actingPerson, blockFacts } from "./load-request.ts";
 import { selectRequestsOf } from "./queries.ts";
 import { readRequest } from "./read-request.ts";
 import { insertDraft } from "./save-draft.ts";
@@ -15,18 +17,16 @@ export async function renewRequest(ctx: Context, input: { dataset: string }): Pr
 	const person = await actingPerson(ctx);
 	const of = { datasetId: dataset.id, userId: person.id };
 	const { grants } = await readStanding(ctx.db, { ...of, now: ctx.now });
-	await authorizeAsking(ctx, {
-		action: "request.renew",
-		datasetId: dataset.id,
-		email: person.email,
+	authorize(ctx.actor, "request.renew", {
+		...(await blockFacts(ctx, { datasetId: dataset.id, email: person.email })),
 		hasRenewable: grants.some(({ revokedAt }) => revokedAt === null),
 	});
 	const form = await requiredForm(ctx, dataset);
 	const last = (await selectRequestsOf(ctx.db, of)).find(
 		({ request }) => request.state === "approved",
 	)?.request;
-	const made = await inTransaction((tx) =>
-		insertDraft(tx, ctx, {
+	const number = await inTransaction(async (tx) => {
+		const made = await insertDraft(tx, ctx, {
 			...of,
 			kind: "renewal",
 			formNumber: form.number,
@@ -40,7 +40,13 @@ export async function renewRequest(ctx: Context, input: { dataset: string }): Pr
 			answers: last?.answers ?? {},
 			supervisorName: last?.supervisorName ?? "",
 			supervisorEmail: last?.supervisorEmail ?? "",
-		}),
-	);
-	return readRequest(ctx, { number: made.number });
+		});
+		await record(tx, ctx, {
+			action: "request.renew",
+			subject: { kind: "access_request", id: made.id },
+			detail: { number: made.number },
+		});
+		return made.number;
+	});
+	return readRequest(ctx, { number });
 }

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { requiredForm } from "./describe-request.ts";
 import type { DraftInput, RequestFields } from "./input.ts";
-import { actingPerson, authorizeAsking, loadRequest, movedOn } from "./load-request.ts";
+import { actingPerson, blockFacts, loadRequest, movedOn } from "./load-request.ts";
 import {
 	type DatasetName,
 	insertEvent,
@@ -71,11 +71,6 @@ export async function insertDraft(
 		toState: "draft",
 		detail: { kind: made.kind },
 	});
-	await record(tx, ctx, {
-		action: "request.begin",
-		subject: { kind: "access_request", id: made.id },
-		detail: { number: made.number, kind: made.kind },
-	});
 	return made;
 }
 
@@ -83,18 +78,23 @@ async function begin(ctx: Context, input: DraftInput): Promise<number> {
 	const dataset = await findDataset(ctx.db, input.dataset);
 	const person = await actingPerson(ctx);
 	const of = { datasetId: dataset.id, email: person.email };
-	await authorizeAsking(ctx, { action: "request.begin", ...of });
+	authorize(ctx.actor, "request.begin", await blockFacts(ctx, of));
 	const fields = await fieldsFor(ctx, dataset, input);
-	const made = await inTransaction((tx) =>
-		insertDraft(tx, ctx, {
+	return inTransaction(async (tx) => {
+		const { id, number } = await insertDraft(tx, ctx, {
 			...fields,
 			datasetId: dataset.id,
 			userId: person.id,
 			stateChangedAt: ctx.now,
 			createdAt: ctx.now,
-		}),
-	);
-	return made.number;
+		});
+		await record(tx, ctx, {
+			action: "request.begin",
+			subject: { kind: "access_request", id },
+			detail: { number },
+		});
+		return number;
+	});
 }
 
 async function edit(ctx: Context, number: number, input: DraftInput): Promise<void> {

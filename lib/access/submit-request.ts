@@ -4,7 +4,7 @@ import { Invalid } from "#lib/errors.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { missingNow, requiredForm } from "./describe-request.ts";
-import { authorizeAsking, type LoadedRequest, loadRequest, movedOn } from "./load-request.ts";
+import { blockFacts, type LoadedRequest, loadRequest, movedOn } from "./load-request.ts";
 import { arrivedMail, submittedMail } from "./mails.ts";
 import { type RequestRow, selectStewards } from "./queries.ts";
 import { readRequest } from "./read-request.ts";
@@ -43,11 +43,8 @@ export async function submitRequest(ctx: Context, input: { number: number }): Pr
 	const loaded = await loadRequest(ctx, input.number);
 	const { request, dataset, applicant, facts } = loaded;
 	authorize(ctx.actor, "request.edit", facts);
-	await authorizeAsking(ctx, {
-		action: "request.begin",
-		datasetId: dataset.id,
-		email: applicant.email,
-	});
+	const asking = { datasetId: dataset.id, email: applicant.email };
+	authorize(ctx.actor, "request.begin", await blockFacts(ctx, asking));
 	const formNumber = await refuseIncomplete(ctx, loaded);
 	await inTransaction(async (tx) => {
 		const submitted = await transition(

@@ -1,0 +1,67 @@
+"use client";
+
+import { type ChangeEvent, useState } from "react";
+import { BothWords } from "#app/_components/request/both.tsx";
+import type { InstitutionView } from "#lib/evidence/index.ts";
+import { words } from "./words.ts";
+
+async function suggestionsFor(query: string): Promise<InstitutionView[]> {
+	if (query.trim().length < 3) return [];
+	const response = await fetch(`/api/v1/institutions?${new URLSearchParams({ query })}`);
+	return response.ok ? await response.json() : [];
+}
+
+/** Any name may be typed; where JavaScript runs, names of known institutions are suggested. */
+export function InstitutionField(props: { institution: string; rorId: string }) {
+	const [suggested, setSuggested] = useState<InstitutionView[]>([]);
+	const [rorId, setRorId] = useState(props.rorId);
+	const look = (event: ChangeEvent<HTMLInputElement>) => {
+		const typed = event.target.value;
+		const chosen = suggested.find(({ name }) => name === typed);
+		if (chosen) setRorId(chosen.rorId ?? "");
+		else
+			suggestionsFor(typed)
+				.then(setSuggested)
+				.catch(() => setSuggested([]));
+	};
+	return (
+		<div className="pair">
+			<div className="field">
+				<label htmlFor="institution">
+					<BothWords words={words.institution} />
+				</label>
+				<input
+					id="institution"
+					name="institution"
+					defaultValue={props.institution}
+					maxLength={200}
+					list="institutions"
+					autoComplete="organization"
+					onChange={look}
+				/>
+				<datalist id="institutions">
+					{suggested.map(({ name, country }) => (
+						<option key={name} value={name}>
+							{country}
+						</option>
+					))}
+				</datalist>
+				<span className="hint">
+					<BothWords words={words.institutionHint} />
+				</span>
+			</div>
+			<div className="field">
+				<label htmlFor="rorId">
+					<BothWords words={words.ror} />
+				</label>
+				<input
+					id="rorId"
+					name="rorId"
+					value={rorId}
+					onChange={(event) => setRorId(event.target.value)}
+					placeholder="https://ror.org/…"
+				/>
+			</div>
+		</div>
+	);
+}

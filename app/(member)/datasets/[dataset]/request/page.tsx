@@ -1,0 +1,146 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Notice } from "#app/_components/notice.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { found } from "#app/_components/reading.ts";
+import { RequestStateBadge } from "#app/_components/request/request-parts.tsx";
+import { Section } from "#app/_components/section.tsx";
+import { attempt, memberContext } from "#app/_http/action.ts";
+import {
+	listMyRequests,
+	type RequestLine,
+	type RequestView,
+	readForm,
+	readRequest,
+	renewRequest,
+} from "#lib/access/index.ts";
+import type { Context } from "#lib/context.ts";
+import { RequestForm } from "./request-form.client.tsx";
+import { words } from "./words.ts";
+
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<{ saved?: string; renewal?: string }>;
+};
+
+export const metadata: Metadata = { title: words.title.en, robots: { index: false } };
+
+const openStates: readonly string[] = ["draft", "submitted", "in_review", "needs_changes"];
+
+function typedOf(dataset: string, request: RequestView | null): Record<string, string> {
+	if (!request) return { dataset };
+	const { fields } = request;
+	const answers = Object.entries(fields.answers).map(([key, answer]) => [`answers.${key}`, answer]);
+	return {
+		dataset,
+		number: String(request.number),
+		revision: String(request.revision),
+		position: fields.position ?? "",
+		institution: fields.institution,
+		rorId: fields.rorId ?? "",
+		homepage: fields.homepage,
+		intendedUse: fields.intendedUse,
+		publications: fields.publications,
+		supervisorName: fields.supervisorName,
+		supervisorEmail: fields.supervisorEmail,
+		...Object.fromEntries(answers),
+	};
+}
+
+function Missing({ request, dataset }: { request: RequestView; dataset: string }) {
+	if (request.missing.length === 0) return null;
+	return (
+		<Notice tone="caution" title={words.missing}>
+			<ul>
+				{request.missing.map(({ pointer, message }) => (
+					<li key={pointer}>
+						{message}{" "}
+						{pointer === "/licence" ? (
+							<Link href={`/datasets/${dataset}/sign`}>{words.sign}</Link>
+						) : null}
+					</li>
+				))}
+			</ul>
+		</Notice>
+	);
+}
+
+function Earlier({ requests }: { requests: readonly RequestLine[] }) {
+	if (requests.length === 0) return null;
+	return (
+		<Section id="earlier" title={words.earlier}>
+			<ul>
+				{requests.map(({ number, state }) => (
+					<li key={number}>
+						<Link href={`/requests/${number}`}>{number}</Link> <RequestStateBadge state={state} />
+					</li>
+				))}
+			</ul>
+		</Section>
+	);
+}
+
+async function beginRenewal(ctx: Context, dataset: string, page: string) {
+	const begun = await attempt(() => renewRequest(ctx, { dataset }));
+	if (begun.ok) redirect(page);
+	return (
+		<div className="page narrow">
+			<PageHead title={words.renewal.en} />
+			<Notice tone="wrong">{begun.message}</Notice>
+		</div>
+	);
+}
+
+/** What has become of the draft so far: what the stewards wish, and what is missing. */
+function Progress({ request, dataset }: { request: RequestView | null; dataset: string }) {
+	if (!request) return <p className="quiet">{words.documents}</p>;
+	return (
+		<>
+			{request.state === "needs_changes" ? (
+				<Notice tone="caution" title={words.wish}>
+					<p className="typed" dir="auto">
+						{request.words}
+					</p>
+				</Notice>
+			) : null}
+			<Missing request={request} dataset={dataset} />
+			<p>
+				<Link href={`/requests/${request.number}`}>{words.toRequest}</Link>
+			</p>
+		</>
+	);
+}
+
+export default async function RequestPage({ params, searchParams }: Props) {
+	const { dataset } = await params;
+	const { saved, renewal } = await searchParams;
+	const page = `/datasets/${dataset}/request`;
+	const ctx = await memberContext(renewal === undefined ? page : `${page}?renewal`);
+	const form = await found(readForm(ctx, { dataset }));
+	const mine = (await listMyRequests(ctx)).filter((one) => one.dataset.slug === dataset);
+	const open = mine.find(({ state }) => openStates.includes(state));
+	if (renewal !== undefined && !open) return beginRenewal(ctx, dataset, page);
+	const request = open ? await readRequest(ctx, { number: open.number }) : null;
+	if (request && request.moment !== "editable") redirect(`/requests/${request.number}`);
+	const title = request?.kind === "renewal" ? words.renewal : words.title;
+	return (
+		<div className="page narrow">
+			<PageHead
+				title={`${title.en} ${title.zh}`}
+				crumbs={[{ title: form.dataset.title, href: `/datasets/${dataset}` }]}
+				badges={request ? <RequestStateBadge state={request.state} /> : null}
+				lead={words.lead}
+			/>
+			{saved ? <Notice tone="good">{words.saved}</Notice> : null}
+			<Progress request={request} dataset={dataset} />
+			<RequestForm
+				key={request?.revision ?? 0}
+				typed={typedOf(dataset, request)}
+				questions={form.questions}
+				isRenewal={request?.kind === "renewal"}
+			/>
+			<Earlier requests={mine.filter((one) => one.number !== request?.number)} />
+		</div>
+	);
+}
