@@ -1,7 +1,14 @@
 import { eq } from "drizzle-orm";
 import { datasetStewards } from "#drizzle/schema/dataset.ts";
 import { users } from "#drizzle/schema/people.ts";
-import { approveRequest, requestFields, saveDraft, submitRequest } from "#lib/access/index.ts";
+import {
+	approveRequest,
+	listMyRequests,
+	readRequest,
+	requestFields,
+	saveDraft,
+	submitRequest,
+} from "#lib/access/index.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import type { Db } from "#lib/db/index.ts";
 import { answerEnd, listGrants, revokeAccess, suspendAccess } from "#lib/grants/index.ts";
@@ -94,8 +101,11 @@ async function seedHolder(db: Db, place: Place, holding: Holding): Promise<void>
 		institution: holding.institution,
 		intendedUse: "Demonstration: spotting expressions in long videos, in a course and a paper.",
 	});
-	const { number } = await saveDraft(asked, { ...fields, dataset });
-	const { revision } = await submitRequest(asked, { number });
+	// A seed that was cut short goes on with what it had begun.
+	const [begun] = await listMyRequests(asked);
+	const { number } = begun ?? (await saveDraft(asked, { ...fields, dataset }));
+	if (!begun || begun.state === "draft") await submitRequest(asked, { number });
+	const { revision } = await readRequest(asked, { number });
 	await approveRequest(as(place.stewardId, inDays(holding.grantedDays)), {
 		number,
 		revision,
