@@ -1,6 +1,7 @@
 import { seedBaselines } from "#drizzle/seed/baselines.ts";
 import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
+import { seedHolders } from "#drizzle/seed/holders.ts";
 import { seedLicence } from "#drizzle/seed/licence.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { seedRequests } from "#drizzle/seed/requests.ts";
@@ -14,10 +15,15 @@ export async function run(): Promise<number> {
 		const labels = makeLabels();
 		const organizerId = await seedPerson(db, "organizer");
 		const stewardId = await seedPerson(db, "steward");
+		const secondStewardId = await seedPerson(db, "second-steward");
 		await seedPerson(db, "researcher");
 		const { dataset, version } = await seedDataset(db, labels, stewardId, organizerId);
 		await seedLicence(db, { datasetId: dataset.id, organizerId });
 		await seedRequests(db, { slug: dataset.slug, datasetId: dataset.id, stewardId });
+		await seedHolders(db, {
+			...{ slug: dataset.slug, datasetId: dataset.id },
+			...{ stewardId, secondStewardId },
+		});
 		const { challenge, phases } = await seedChallenge(db, {
 			datasetId: dataset.id,
 			datasetVersionId: version.id,

@@ -8,7 +8,7 @@ const minutes = 60;
 export async function run(): Promise<number> {
 	try {
 		for (const { role, email } of demonstrationPeople)
-			console.log(`${role.padEnd(10)} ${await makeSignInLink(email, minutes)}`);
+			console.log(`${role.padEnd(14)} ${await makeSignInLink(email, minutes)}`);
 		return 0;
 	} finally {
 		await closeDatabase();

@@ -7,6 +7,12 @@ export const demonstrationPeople = [
 	{ role: "organizer", email: "organizer@demonstration.invalid", name: "Demonstration organizer" },
 	{ role: "steward", email: "steward@demonstration.invalid", name: "Demonstration steward" },
 	{
+		role: "second-steward",
+		email: "second.steward@demonstration.invalid",
+		name: "Second demonstration steward",
+	},
+	{ role: "holder", email: "holder@demonstration.invalid", name: "Demonstration holder" },
+	{
 		role: "researcher",
 		email: "researcher@demonstration.invalid",
 		name: "Demonstration researcher",
