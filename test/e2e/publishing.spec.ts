@@ -1,0 +1,146 @@
+import { spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, type Page, test } from "playwright/test";
+import { makeToken, signIn } from "#test/support/pages.ts";
+
+const organizer = "organizer@demonstration.invalid";
+const organize = "/organize/sdfe-lv";
+const program = path.resolve(import.meta.dirname, "../../bin/onset.mjs");
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: "video/mp4", buffer });
+
+/** A folder under the system's own, removed at the end of the test. */
+function folderWith(files: Record<string, Buffer>): { at: string; remove: () => void } {
+	const at = mkdtempSync(path.join(tmpdir(), "onset-publish-"));
+	for (const [name, bytes] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(at, name)), { recursive: true });
+		writeFileSync(path.join(at, name), bytes);
+	}
+	return { at, remove: () => rmSync(at, { recursive: true, force: true }) };
+}
+
+async function beginVersion(page: Page): Promise<string> {
+	await page.goto(organize);
+	await page.getByRole("button", { name: "Begin a draft" }).click();
+	await page.waitForURL(`**${organize}/versions/*`);
+	return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function verified(page: Page, name: string): Promise<void> {
+	await expect(async () => {
+		await page.reload();
+		const row = page.getByRole("row").filter({ hasText: name });
+		await expect(row.getByText("verified", { exact: true })).toBeVisible({ timeout: 500 });
+	}).toPass();
+}
+
+test("an organizer sends files through a broken connection and a reload, publishes, and anybody sees them", async ({
+	page,
+}) => {
+	const large = randomBytes(40 * 2 ** 20);
+	const small = Buffer.from(`a small file ${randomBytes(4).toString("hex")}`);
+	await signIn(page, organizer, organize);
+	const version = await beginVersion(page);
+
+	// The second part never arrives; then the page is left, as by a crash.
+	const isSecond = (url: URL) => url.searchParams.get("partNumber") === "2";
+	let broken = 0;
+	await page.route(isSecond, (route) => {
+		broken++;
+		return route.abort("connectionreset");
+	});
+	let arrived = 0;
+	page.on("response", (response) => {
+		if (response.request().method() === "PUT" && response.ok()) arrived++;
+	});
+	await page.getByLabel("Put them under").fill("videos");
+	await page.getByLabel("Files", { exact: true }).setInputFiles([file("large.mp4", large)]);
+	await page.getByRole("button", { name: "Send", exact: true }).click();
+	await expect.poll(() => [broken > 0, arrived]).toEqual([true, 2]);
+	await page.unroute(isSecond);
+	page.on("dialog", (dialog) => dialog.accept());
+	await page.reload();
+	await expect(page.getByRole("heading", { name: "Begun and not finished" })).toBeVisible();
+
+	const sent: string[] = [];
+	page.on("request", (request) => {
+		const number = new URL(request.url()).searchParams.get("partNumber");
+		if (request.method() === "PUT" && number) sent.push(number);
+	});
+	await page.getByLabel("Put them under").fill("videos");
+	await page
+		.getByLabel("Files", { exact: true })
+		.setInputFiles([file("large.mp4", large), file("small.mp4", small)]);
+	await page.getByRole("button", { name: "Send", exact: true }).click();
+	await expect(page.getByText("2 files have arrived.")).toBeVisible();
+	expect(sent.sort()).toEqual(["1", "2"]);
+
+	await verified(page, "large.mp4");
+	await verified(page, "small.mp4");
+	await page.getByLabel("What changed, for the dataset's readers").fill("Two more videos.");
+	await page.getByRole("button", { name: "Publish for good" }).click();
+	await page.waitForURL(`**/datasets/sdfe-lv/versions/${version}`);
+	const row = page.getByRole("row").filter({ hasText: "large.mp4" });
+	await expect(row.getByText(sha256(large))).toBeAttached();
+	await expect(page.getByText("Two more videos.")).toBeVisible();
+	await expect(page.getByText("labels/")).toBeVisible();
+});
+
+test("the command sends a folder, sends nothing twice, and says what is wrong", async ({
+	page,
+	baseURL,
+}) => {
+	await signIn(page, organizer, organize);
+	const token = await makeToken(page, "publishing");
+	const version = await beginVersion(page);
+	const folder = folderWith({
+		"README.md": randomBytes(1000),
+		"videos/one.mp4": randomBytes(20 * 2 ** 20),
+		"videos/two.mp4": randomBytes(100_000),
+		".hidden": Buffer.from("x"),
+	});
+	const { ONSET_TOKEN: _none, ...bare } = process.env;
+	const run = (more: string[], env: Record<string, string> = { ONSET_TOKEN: token }) => {
+		const words = ["publish-files", folder.at, "--dataset", "sdfe-lv", "--version", version];
+		const ended = spawnSync(
+			process.execPath,
+			[program, ...words, "--site", `${baseURL}`, ...more],
+			{
+				encoding: "utf8",
+				env: { ...bare, ...env },
+			},
+		);
+		return { code: ended.status, out: ended.stdout, err: ended.stderr };
+	};
+	try {
+		const first = run(["--public", "README.md"]);
+		expect(first.err).toContain("3 of 3 files are there");
+		expect(first).toMatchObject({ code: 0, out: expect.stringContaining("all verified") });
+		const second = run(["--public", "README.md"]);
+		expect(second.err).toContain("0.0 MiB were sent");
+		expect(second.code).toBe(0);
+		expect(run([], {}).code).toBe(2);
+		expect(run(["--access", "everybody"]).code).toBe(2);
+		expect(run([], { ONSET_TOKEN: "wrong" })).toMatchObject({
+			code: 1,
+			err: expect.stringContaining("token is unknown"),
+		});
+		const published = run(["--public", "README.md", "--publish", "A folder."]);
+		expect(published).toMatchObject({ code: 0, out: expect.stringContaining("is published") });
+		expect(run([])).toMatchObject({ code: 1, err: expect.stringContaining("is published") });
+	} finally {
+		folder.remove();
+	}
+});
+
+test("whoever is no organizer does not find the organizer's pages", async ({ page }) => {
+	await signIn(page, "researcher@demonstration.invalid", "/account");
+	for (const at of [organize, `${organize}/takedowns`, `${organize}/versions/9.9.9`]) {
+		const answer = await page.goto(at);
+		expect(answer?.status(), at).toBe(404);
+	}
+});
