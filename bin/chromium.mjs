@@ -1,7 +1,8 @@
 // A browser for the tests: one that is here, else Playwright's, else the distribution's.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { installPackages, quietly } from "./distribution.mjs";
 import { root } from "./paths.mjs";
 import { run } from "./process.mjs";
 import { say, Told } from "./say.mjs";
@@ -29,28 +30,6 @@ async function starts(file) {
 	return (await run(file, args, { stdio: "ignore", timeout: 60_000 }).catch(() => 1)) === 0;
 }
 
-const quietly = { stdio: ["ignore", 2, 2] };
-
-function isDebian() {
-	const release = "/etc/os-release";
-	return (
-		existsSync(release) && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync(release, "utf8"))
-	);
-}
-
-async function fromDistribution(track) {
-	if (process.getuid?.() !== 0 || !isDebian()) return;
-	say("installing the distribution's Chromium …");
-	const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-	await run("apt-get", ["update", "-q"], { ...quietly, env, track });
-	const packages = ["chromium", "fonts-liberation"];
-	await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], {
-		...quietly,
-		env,
-		track,
-	});
-}
-
 /** The path of a Chromium that starts. */
 export async function findChromium({ track } = {}) {
 	const given = process.env.CHROMIUM;
@@ -63,7 +42,7 @@ export async function findChromium({ track } = {}) {
 	const cli = path.join(root, "node_modules/playwright/cli.js");
 	await run(process.execPath, [cli, "install", "chromium"], { ...quietly, track });
 	if (await starts(playwrights())) return playwrights();
-	await fromDistribution(track).catch((error) => say(error.message));
+	await installPackages(["chromium", "fonts-liberation"], { what: "Chromium", track });
 	for (const file of usual) if (await starts(file)) return file;
 	throw new Told(
 		"no Chromium for the browser tests: install chromium (or google-chrome) with your system's package manager, or set CHROMIUM to its path.",

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { provideClients } from "./download-clients.mjs";
 import { end, untilReady } from "./process.mjs";
 import { explain, Told } from "./say.mjs";
 import { ensureInstalled } from "./setup.mjs";
@@ -81,7 +82,10 @@ const stages = {
 	build: { title: "Build", run: build },
 	start: {
 		title: "Start tests: one command, stops and kills",
-		run: withNode("start", false, 1),
+		run: async (context) => {
+			await provideClients(context);
+			return withNode("start", false, 1)(context);
+		},
 		after: build,
 	},
 	e2e: {

@@ -1,19 +1,10 @@
+import { commandsOf, programs } from "#app/_components/downloads/commands.ts";
 import { ManifestTable } from "#app/_components/downloads/manifest-table.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { addressFolders, type OwnManifestView } from "#lib/downloads/index.ts";
+import type { OwnManifestView } from "#lib/downloads/index.ts";
 import { endList, makeList } from "./actions.ts";
 import { Command } from "./command.client.tsx";
 import { words } from "./words.ts";
-
-const commandsOf = (address: string): Record<keyof typeof words.commands, string> => ({
-	curl: `curl -fsS -o fetch.sh "${address}/fetch.sh" && sh fetch.sh`,
-	aria2: `curl -fsS "${address}/aria2.txt" | aria2c -j 4 -i -`,
-	wget: `wget -qO- "${address}/wget.txt" | wget -x -nH --cut-dirs=${addressFolders} -c --restrict-file-names=nocontrol -i -`,
-	rclone: `rclone copy :http: . --http-url "${address}/files/"`,
-	check: `curl -fsS "${address}/SHA256SUMS" | sha256sum -c --quiet`,
-});
-
-const programs = ["curl", "aria2", "wget", "rclone", "check"] as const;
 
 function Commands({ address }: { address: string }) {
 	const lines = commandsOf(address);
@@ -79,6 +70,7 @@ export function Everything(props: {
 	const { dataset, version, manifests, mayMake, now } = props;
 	const newest = manifests.find((one) => one.version === version && one.address !== null);
 	const address = mayMake ? newest?.address : null;
+	if (!mayMake && manifests.length === 0) return null;
 	return (
 		<Section id="everything" title={words.everything}>
 			{mayMake ? <p className="prose">{words.everythingLead}</p> : null}

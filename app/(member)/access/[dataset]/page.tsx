@@ -63,7 +63,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 					{ title: holding.title, href: `/datasets/${dataset}` },
 				]}
 				badges={<Badge tone={badge.tone}>{badge.word}</Badge>}
-				lead={holding.endsAt ? words.lead(holding.endsAt.slice(0, 10)) : undefined}
+				lead={leadOf(holding)}
 			/>
 			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
 			{query.refused ? (
@@ -76,6 +76,11 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 			)}
 		</div>
 	);
+}
+
+function leadOf({ endsAt, standing }: HoldingView): string | undefined {
+	if (endsAt === null || standing === "revoked") return undefined;
+	return words[standing === "expired" ? "ended" : "lead"](endsAt.slice(0, 10));
 }
 
 function Standing(props: { holding: HoldingView; standing: HoldingView["standing"] }) {

@@ -6,6 +6,7 @@ export const words = {
 	title: (dataset: string) => `${dataset}: downloads`,
 	access: "My access",
 	lead: (day: string) => `Your access ends on ${day}.`,
+	ended: (day: string) => `Your access ended on ${day}.`,
 	versions: "Versions",
 	demonstration: "Demonstration files: generated, to try the site with. They are not the dataset.",
 	have: "What you have",
