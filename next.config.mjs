@@ -29,6 +29,8 @@ const headers = [
 export default {
 	poweredByHeader: false,
 	reactStrictMode: true,
+	// It finds its own files beside itself.
+	serverExternalPackages: ["pdfkit"],
 	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
 	// used given up, and never pile up on the disk.
 	experimental: { isrFlushToDisk: false },

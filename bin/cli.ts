@@ -6,6 +6,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	validate: () => import("./commands/validate.ts"),
 	"make-labels": () => import("./commands/make-labels.ts"),
 	"make-baseline": () => import("./commands/make-baseline.ts"),
+	"make-academic-domains": () => import("./commands/make-academic-domains.ts"),
+	"import-ror": () => import("./commands/import-ror.ts"),
 	"check-config": () => import("./commands/check-config.ts"),
 	migrate: () => import("./commands/migrate.ts"),
 	seed: () => import("./commands/seed.ts"),

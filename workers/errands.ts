@@ -1,11 +1,18 @@
+import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
+import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 
-/** The hourly chores. */
+const chores = [lapseRequests, emptyAttachments, remindHolders, escalateQueue, applyRetention];
+
+/** What the hour brings. Each is safe to do again, and one that fails keeps none of the others. */
 async function upkeep(): Promise<void> {
-	await applyRetention(contextFor({ kind: "system", name: "upkeep" }));
+	const ctx = contextFor({ kind: "system", name: "upkeep" });
+	const failures: unknown[] = [];
+	for (const chore of chores) await chore(ctx).catch((error: unknown) => void failures.push(error));
+	if (failures.length > 0) throw failures[0];
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */

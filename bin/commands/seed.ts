@@ -1,6 +1,7 @@
 import { seedBaselines } from "#drizzle/seed/baselines.ts";
 import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
+import { seedLicence } from "#drizzle/seed/licence.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { closeDatabase, database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
@@ -14,6 +15,7 @@ export async function run(): Promise<number> {
 		const stewardId = await seedPerson(db, "steward");
 		await seedPerson(db, "researcher");
 		const { dataset, version } = await seedDataset(db, labels, stewardId);
+		await seedLicence(db, { datasetId: dataset.id, organizerId });
 		const { challenge, phases } = await seedChallenge(db, {
 			datasetId: dataset.id,
 			datasetVersionId: version.id,

@@ -15,7 +15,7 @@ const newest = <V extends Dated>(versions: readonly V[]): V | null =>
 	);
 
 /** From when a version asks for its own signature; null while it asks for none. */
-function asksFrom<V extends Dated>(version: V): Date | null {
+export function asksFrom(version: Dated): Date | null {
 	const { number, change, inForceFrom, graceDays } = version;
 	if (change !== "material" || inForceFrom === null) return null;
 	// Nobody can have signed anything before the first version, so there is nothing to be lenient with.

@@ -1,0 +1,110 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState, useState } from "react";
+import { Notice } from "#app/_components/notice.tsx";
+import { sign } from "./actions.ts";
+import { type Institution, suggestInstitutions } from "./suggest-institutions.client.ts";
+import { words } from "./words.ts";
+
+function InstitutionField({ typed, typedRor }: { typed: string; typedRor: string }) {
+	const [suggested, setSuggested] = useState<readonly Institution[]>([]);
+	const [rorId, setRorId] = useState(typedRor);
+	async function typing(text: string): Promise<void> {
+		setRorId(suggested.find(({ name }) => name === text)?.rorId ?? "");
+		setSuggested(await suggestInstitutions(text));
+	}
+	return (
+		<div className="field">
+			<label htmlFor="institution">{words.institution}</label>
+			<input
+				id="institution"
+				name="institution"
+				list="institutions"
+				defaultValue={typed}
+				required
+				minLength={2}
+				maxLength={200}
+				autoComplete="organization"
+				aria-describedby="institution-hint"
+				onChange={(event) => void typing(event.target.value)}
+			/>
+			<datalist id="institutions">
+				{suggested.map(({ name }) => (
+					<option key={name} value={name} />
+				))}
+			</datalist>
+			<input type="hidden" name="rorId" value={rorId} />
+			<span className="hint" id="institution-hint">
+				{words.institutionHint}
+			</span>
+		</div>
+	);
+}
+
+export function SignForm(props: {
+	dataset: string;
+	number: number;
+	accountName: string;
+	positions: readonly (readonly [string, string])[];
+}) {
+	const { dataset, number, accountName, positions } = props;
+	const [refusal, action, pending] = useActionState(sign, null);
+	const typed = refusal?.typed;
+	return (
+		<form className="form" action={action}>
+			{accountName === "" ? (
+				<Notice tone="caution">
+					{words.noName} <Link href="/account">{words.setName}</Link>
+				</Notice>
+			) : null}
+			<input type="hidden" name="dataset" value={dataset} />
+			<input type="hidden" name="number" value={number} />
+			<div className="field">
+				<label htmlFor="typed-name">{words.name}</label>
+				<input
+					id="typed-name"
+					name="typedName"
+					defaultValue={typed?.typedName ?? ""}
+					required
+					maxLength={200}
+					dir="auto"
+					autoComplete="off"
+					aria-describedby="typed-name-hint"
+				/>
+				{accountName === "" ? null : (
+					<span className="hint" id="typed-name-hint">
+						{words.nameHint(accountName)}
+					</span>
+				)}
+			</div>
+			<div className="field">
+				<label htmlFor="position">{words.position}</label>
+				<select
+					key={typed?.position}
+					id="position"
+					name="position"
+					defaultValue={typed?.position ?? ""}
+					required
+				>
+					<option value="">{words.choose}</option>
+					{positions.map(([value, word]) => (
+						<option key={value} value={value}>
+							{word}
+						</option>
+					))}
+				</select>
+			</div>
+			<InstitutionField typed={typed?.institution ?? ""} typedRor={typed?.rorId ?? ""} />
+			<p>{words.accept(number)}</p>
+			<button type="submit" disabled={pending}>
+				{words.sign(number)}
+			</button>
+			{refusal ? (
+				<Notice tone="wrong" alert>
+					{refusal.message}
+				</Notice>
+			) : null}
+		</form>
+	);
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useActionState } from "react";
+import { Notice } from "#app/_components/notice.tsx";
+import { checkName } from "./actions.ts";
+import { words } from "./words.ts";
+
+export function NameForm({ receipt }: { receipt: string }) {
+	const [outcome, action, pending] = useActionState(checkName, null);
+	return (
+		<form className="form" action={action}>
+			<input type="hidden" name="receipt" value={receipt} />
+			<div className="field">
+				<label htmlFor="name">{words.typed}</label>
+				<input id="name" name="name" required maxLength={200} dir="auto" autoComplete="off" />
+			</div>
+			<button type="submit" className="plain" disabled={pending}>
+				{words.check}
+			</button>
+			{outcome?.ok ? (
+				<Notice tone={outcome.value.isSameName ? "good" : "wrong"} alert>
+					{outcome.value.isSameName
+						? words.same(outcome.value.name)
+						: words.other(outcome.value.name)}
+				</Notice>
+			) : null}
+			{outcome && !outcome.ok ? (
+				<Notice tone="wrong" alert>
+					{outcome.message}
+				</Notice>
+			) : null}
+		</form>
+	);
+}

@@ -1,0 +1,79 @@
+"use server";
+
+import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { parseInput } from "#app/_http/input.ts";
+import {
+	addComment,
+	addNote,
+	approvalInput,
+	approveRequest,
+	askForChanges,
+	changesInput,
+	commentInput,
+	declineInput,
+	declineRequest,
+	reviewInput,
+	startReview,
+} from "#lib/access/index.ts";
+import type { Context } from "#lib/context.ts";
+import { checklist, texts } from "./words.ts";
+
+type Typed = Record<string, string>;
+type Step = (ctx: Context, typed: Typed) => Promise<unknown>;
+
+/** The fields that were left empty are not there: what they default to is the verb's to know. */
+const given = (typed: Typed): Typed =>
+	Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+
+const pageOf = (form: FormData) =>
+	`/steward/${encodeURIComponent(String(form.get("dataset")))}/requests/${encodeURIComponent(String(form.get("number")))}`;
+
+async function act(form: FormData, done: string, step: Step): Promise<Refusal | null> {
+	return answerForm(pageOf(form), form, async (ctx, typed) => {
+		await step(ctx, given(typed));
+		return done;
+	});
+}
+
+/** What a steward ticked is kept beside the decision, as a note that stewards read. */
+async function noteChecklist(ctx: Context, typed: Typed): Promise<void> {
+	const lines = Object.entries(checklist).map(
+		([name, line]) => `${typed[`check-${name}`] === "yes" ? "[x]" : "[ ]"} ${line}`,
+	);
+	const body = [texts.checklistNote, ...lines].join("\n");
+	await addNote(ctx, parseInput(commentInput, { number: typed.number, body }));
+}
+
+export async function review(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.taken, (ctx, typed) => startReview(ctx, parseInput(reviewInput, typed)));
+}
+
+export async function approve(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.approved, async (ctx, typed) => {
+		await approveRequest(ctx, parseInput(approvalInput, typed));
+		await noteChecklist(ctx, typed);
+	});
+}
+
+export async function askChanges(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.asked, (ctx, typed) =>
+		askForChanges(ctx, parseInput(changesInput, typed)),
+	);
+}
+
+export async function decline(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.declined, async (ctx, typed) => {
+		await declineRequest(ctx, parseInput(declineInput, typed));
+		await noteChecklist(ctx, typed);
+	});
+}
+
+export async function comment(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.commented, (ctx, typed) =>
+		addComment(ctx, parseInput(commentInput, typed)),
+	);
+}
+
+export async function note(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return act(form, texts.noted, (ctx, typed) => addNote(ctx, parseInput(commentInput, typed)));
+}

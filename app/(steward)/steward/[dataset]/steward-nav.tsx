@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Notice } from "#app/_components/notice.tsx";
+import { words } from "../words.ts";
+
+const places = [
+	["", words.queue],
+	["/holders", words.holders],
+	["/blocks", words.blocks],
+] as const;
+
+/** The three lists of a dataset's steward. */
+export function StewardNav({ dataset, here }: { dataset: string; here: string }) {
+	return (
+		<nav className="tabs" aria-label={words.steward}>
+			<ul>
+				{places.map(([path, title]) => (
+					<li key={path}>
+						<Link
+							href={`/steward/${dataset}${path}`}
+							aria-current={path === here ? "page" : undefined}
+						>
+							{title}
+						</Link>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}
+
+/** What the last form of this page did. */
+export function Done({ done }: { done: string | string[] | undefined }) {
+	return typeof done === "string" ? (
+		<Notice tone="good" alert>
+			{done}
+		</Notice>
+	) : null;
+}

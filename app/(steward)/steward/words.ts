@@ -1,0 +1,43 @@
+export const words = {
+	datasets: "Datasets you decide on",
+	datasetsLead:
+		"Requests for access, people who hold it, and addresses that may not ask. Nothing is ever decided by a timer.",
+	noDatasets: "You are a steward of no dataset.",
+	dataset: "Dataset",
+	waiting: "Waiting",
+	oldest: "Oldest since",
+	median: "Median time to a decision",
+	nothing: "–",
+	queue: "Requests",
+	holders: "Holders",
+	blocks: "Blocked addresses",
+	done: "Done.",
+	steward: "Stewardship",
+	next: "Next page",
+	first: "From the start",
+	none: "Nothing here.",
+	who: "Person",
+	institution: "Institution",
+	position: "Position",
+	state: "State",
+	since: "Waiting since",
+	search: "Search",
+	searchLabel: "Name, institution or number",
+	apply: "Show",
+	anything: "any",
+};
+
+export const positionWords: Record<string, string> = {
+	faculty: "faculty",
+	researcher: "researcher",
+	postdoc: "postdoc",
+	student: "student",
+	other: "other",
+};
+
+/** A span of days as people say it: to half a day, or the hours of less than one. */
+export function days(count: number): string {
+	if (count < 1) return `${Math.max(1, Math.round(count * 24))} h`;
+	const halves = Math.round(count * 2) / 2;
+	return halves === 1 ? "1 day" : `${halves} days`;
+}

@@ -1,0 +1,5 @@
+import { endpoint } from "#app/_http/endpoint.ts";
+import { readReceipt } from "#lib/licensing/index.ts";
+import { operations } from "../../../operations.ts";
+
+export const GET = endpoint(operations.readReceipt, readReceipt);
