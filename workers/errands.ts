@@ -17,6 +17,12 @@ async function upkeep(): Promise<void> {
 	await expireUploads(asWorker());
 	await askForVerification(asWorker());
 	await applyRetention(asWorker());
+const chores = [lapseRequests, emptyAttachments, remindHolders, escalateQueue, applyRetention];
+/** What the hour brings. Each is safe to do again, and one that fails keeps none of the others. */
+	const ctx = contextFor({ kind: "system", name: "upkeep" });
+	const failures: unknown[] = [];
+	for (const chore of chores) await chore(ctx).catch((error: unknown) => void failures.push(error));
+	if (failures.length > 0) throw failures[0];
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */

@@ -27,7 +27,7 @@ function Text(props: {
 }) {
 	const { language, title, text, isAuthoritative } = props;
 	return (
-		<article className="licence-text" lang={language === "zh" ? "zh-Hans" : "en"}>
+		<article id={language} className="licence-text" lang={language === "zh" ? "zh-Hans" : "en"}>
 			<header>
 				<h2>{title}</h2>
 				{isAuthoritative ? <Badge tone="accent">{words[language].authoritative}</Badge> : null}

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import type { CardView, LicenceLine } from "#lib/dataset/index.ts";
-import { type QueueHealth, QueueHealthFacts } from "./queue-health.tsx";
+import type { QueueHealthView } from "#lib/grants/index.ts";
+import { QueueHealthFacts } from "./queue-health.tsx";
 import { words } from "./words.ts";
 
 /** Which text is to be signed now, and where it is read and signed. */
@@ -49,7 +50,7 @@ export function Licence({ slug, licence }: { slug: string; licence: LicenceLine 
 export function Applying(props: {
 	slug: string;
 	card: CardView;
-	health: QueueHealth | null;
+	health: QueueHealthView;
 	canApply: boolean;
 }) {
 	const { card, slug } = props;
@@ -77,7 +78,7 @@ export function Applying(props: {
 					))}
 				</div>
 			) : null}
-			{props.health ? <QueueHealthFacts health={props.health} /> : null}
+			<QueueHealthFacts health={props.health} />
 			{props.canApply ? (
 				<p className="actions">
 					<Link className="button" href={`/datasets/${slug}/sign`} prefetch={false}>

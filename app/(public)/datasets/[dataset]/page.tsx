@@ -7,6 +7,7 @@ import { publicContext } from "#app/_http/context.ts";
 import { listChallenges } from "#lib/challenge/index.ts";
 import { config } from "#lib/config.ts";
 import { type DatasetView, readDataset, readPublication } from "#lib/dataset/index.ts";
+import { queueHealth } from "#lib/grants/index.ts";
 import { croissant, croissantType, inScript } from "#lib/metadata/index.ts";
 import { Applying, Licence } from "./applying.tsx";
 import { Card } from "./card.tsx";
@@ -49,8 +50,9 @@ async function documentOf({ slug, versions }: DatasetView): Promise<string | nul
 export default async function DatasetPage(props: Props) {
 	const dataset = await read(props);
 	const { card, slug, licence, versions } = dataset;
-	const [document, challenges] = await Promise.all([
+	const [document, health, challenges] = await Promise.all([
 		documentOf(dataset),
+		queueHealth(publicContext(), { dataset: slug }),
 		listChallenges(publicContext()),
 	]);
 	const own = challenges.filter((challenge) => challenge.dataset.slug === slug);
@@ -71,7 +73,7 @@ export default async function DatasetPage(props: Props) {
 				<Licence slug={slug} licence={licence} />
 			</Section>
 			<Section id="access" title={words.applying}>
-				<Applying slug={slug} card={card} health={null} canApply={licence !== null} />
+				<Applying slug={slug} card={card} health={health} canApply={licence !== null} />
 			</Section>
 			<Section id="versions" title={words.versions}>
 				<Versions versions={versions} />

@@ -1,15 +1,10 @@
 import { Instant } from "#app/_components/instant.tsx";
+import type { QueueHealthView } from "#lib/grants/index.ts";
 import { words } from "./words.ts";
 
 /** How long asking takes, counted from what happened. */
-export type QueueHealth = {
-	waiting: number;
-	oldestSince: string | null;
-	medianDays: number | null;
-};
-
-export function QueueHealthFacts({ health }: { health: QueueHealth }) {
-	const { waiting, oldestSince, medianDays } = health;
+export function QueueHealthFacts({ health }: { health: QueueHealthView }) {
+	const { waiting, oldestWaitingSince: oldest, medianDaysToDecision: median } = health;
 	return (
 		<>
 			<h3>{words.howLong}</h3>
@@ -20,11 +15,11 @@ export function QueueHealthFacts({ health }: { health: QueueHealth }) {
 				</div>
 				<div>
 					<dt>{words.oldest}</dt>
-					<dd>{oldestSince ? <Instant at={oldestSince} precision="day" /> : words.nobodyWaits}</dd>
+					<dd>{oldest ? <Instant at={oldest} precision="day" /> : words.nobodyWaits}</dd>
 				</div>
 				<div>
 					<dt>{words.median}</dt>
-					<dd>{medianDays === null ? words.noneDecided : words.days(medianDays)}</dd>
+					<dd>{median === null ? words.noneDecided : words.days(median)}</dd>
 				</div>
 			</dl>
 			<p className="quiet fine">{words.healthNote}</p>
