@@ -42,7 +42,7 @@ export function citationFile(dataset: DatasetView, siteUrl: string): string {
 	const authors =
 		card.creators.length > 0 ? names(card.creators) : [{ name: `Stewards of ${title}` }];
 	const year = yearOf(card.citation?.bibtex);
-	return stringify({
+	const file = {
 		"cff-version": "1.2.0",
 		message: "If you use this dataset, cite the publication below.",
 		type: "dataset",
@@ -66,5 +66,7 @@ export function citationFile(dataset: DatasetView, siteUrl: string): string {
 					},
 				}
 			: {}),
-	});
+	};
+	// Readers of citation files need not know YAML's aliases.
+	return stringify(file, { aliasDuplicateObjects: false });
 }

@@ -25,7 +25,7 @@ export function Card({ card, title }: { card: CardView; title: string }) {
 				</Section>
 			) : null}
 			{card.drawnOnly.length > 0 ? (
-				<Section id="figure-3" title={words.drawnOnly}>
+				<Section id="drawn" title={words.drawnOnly}>
 					<DrawnOnly drawn={card.drawnOnly} />
 				</Section>
 			) : null}
