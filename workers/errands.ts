@@ -8,20 +8,21 @@ import type { Errands, Job } from "#lib/queue/index.ts";
 
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
-/** What the hour brings, one after the other; each is safe to do again. */
-async function upkeep(): Promise<void> {
-	await lapseRequests(asWorker());
-	await emptyAttachments(asWorker());
-	await remindHolders(asWorker());
-	await escalateQueue(asWorker());
-	await expireUploads(asWorker());
-	await askForVerification(asWorker());
-	await applyRetention(asWorker());
-const chores = [lapseRequests, emptyAttachments, remindHolders, escalateQueue, applyRetention];
+const chores = [
+	lapseRequests,
+	emptyAttachments,
+	remindHolders,
+	escalateQueue,
+	expireUploads,
+	askForVerification,
+	applyRetention,
+];
+
 /** What the hour brings. Each is safe to do again, and one that fails keeps none of the others. */
-	const ctx = contextFor({ kind: "system", name: "upkeep" });
+async function upkeep(): Promise<void> {
 	const failures: unknown[] = [];
-	for (const chore of chores) await chore(ctx).catch((error: unknown) => void failures.push(error));
+	for (const chore of chores)
+		await Promise.resolve(chore(asWorker())).catch((error: unknown) => void failures.push(error));
 	if (failures.length > 0) throw failures[0];
 }
 

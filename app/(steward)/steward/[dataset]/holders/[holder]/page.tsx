@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { z } from "zod";
 import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import { Facts } from "#app/_components/facts.tsx";
@@ -13,6 +14,7 @@ import { type HolderLine, holderInput, readHolderPage } from "#lib/grants/index.
 import { words } from "../../../words.ts";
 import { Done } from "../../steward-nav.tsx";
 import { resume, revoke, suspend } from "./actions.ts";
+import { DownloadsRecord } from "./downloads-record.tsx";
 
 export const metadata: Metadata = { title: words.holders, robots: { index: false } };
 
@@ -24,14 +26,19 @@ const texts = {
 	resume: "Resume",
 	reason: "Reason",
 	reasonHint: "Mailed to the person word for word, and kept.",
-	ledger: "What they downloaded",
 	over: "No access runs that could be ended.",
 };
 
 type Props = {
 	params: Promise<{ dataset: string; holder: string }>;
-	searchParams: Promise<{ done?: string | string[] }>;
+	searchParams: Promise<{ done?: string | string[]; before?: string | string[] }>;
 };
+
+const beforeOf = z
+	.string()
+	.regex(/^\d{1,18}$/)
+	.optional()
+	.catch(undefined);
 
 function Grant({ line }: { line: HolderLine }) {
 	const { firstVersion, lastVersion, end } = line;
@@ -139,6 +146,12 @@ export default async function HolderPage({ params, searchParams }: Props) {
 			{page.grants.map((line) => (
 				<Grant key={line.id} line={line} />
 			))}
+			<DownloadsRecord
+				ctx={ctx}
+				dataset={dataset}
+				userId={userId}
+				before={beforeOf.parse((await searchParams).before)}
+			/>
 		</div>
 	);
 }
