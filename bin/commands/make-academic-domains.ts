@@ -15,7 +15,13 @@ const lists = { academicSuffixes: "tlds.txt", stopped: "stoplist.txt", abused: "
 const linesOf = (text: string) =>
 	text
 		.split(/\r?\n/)
-		.map((line) => line.replaceAll(/\s+/g, " ").trim().normalize("NFC"))
+		.map((line) =>
+			line
+				.replaceAll(/\s+/g, " ")
+				.replaceAll(/[\p{Cc}\ufffd]/gu, "")
+				.trim()
+				.normalize("NFC"),
+		)
 		.filter((line) => line !== "");
 
 /** Most of the data is UTF-8; what is not was typed on an older machine. */

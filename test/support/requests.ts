@@ -12,7 +12,7 @@ export type Place = Awaited<ReturnType<typeof openDataset>>;
 /** Somebody who has proven a mailbox and signed the licence. */
 export async function applicant(
 	place: { licence: { id: string; datasetId: string } },
-	name = "Ana Applicant",
+	name = "Ana",
 ): Promise<Person> {
 	const who = await person(name);
 	await database().update(users).set({ emailVerified: new Date() }).where(eq(users.id, who.id));
