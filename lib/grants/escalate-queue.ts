@@ -7,7 +7,7 @@ import { escalationMail } from "./mails.ts";
 import { claimOverdue, selectDatasets, selectResponsible } from "./reminder-queries.ts";
 
 /** After how many days in the queue a request is brought before everybody who could answer it. */
-export const escalationDays = 14;
+const escalationDays = 14;
 const dayMilliseconds = 86_400_000;
 
 type Dataset = Awaited<ReturnType<typeof selectDatasets>>[number];

@@ -1,7 +1,7 @@
 export { grantStates } from "#lib/policy/index.ts";
 export { answerEnd } from "./answer-end.ts";
 export { blockPerson } from "./block-person.ts";
-export { escalateQueue, escalationDays } from "./escalate-queue.ts";
+export { escalateQueue } from "./escalate-queue.ts";
 export { exportHolders } from "./export-holders.ts";
 export {
 	blockInput,

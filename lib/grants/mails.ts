@@ -98,24 +98,6 @@ export function endedMail({ title, slug }: Titled): Mail {
 	};
 }
 
-export function signAgainMail({ title, slug }: Titled, number: number): Mail {
-	const sign = `/datasets/${slug}/sign`;
-	return {
-		subject: {
-			en: `Sign the licence of ${title} to go on downloading`,
-			zh: `请重新签署 ${title} 的许可协议以继续下载`,
-		},
-		en: [
-			`Version ${number} of the licence of ${title} is in force and you have not signed it. Your access rests until you have; nothing else is needed.`,
-			{ link: sign, label: "Read and sign" },
-		],
-		zh: [
-			`${title} 许可协议第 ${number} 版已生效，您尚未签署。签署之前访问暂不可用，除此之外无需其他手续。`,
-			{ link: sign, label: "阅读并签署" },
-		],
-	};
-}
-
 export function escalationMail(
 	{ title, slug }: Titled,
 	of: { numbers: readonly number[]; oldestSince: Date; days: number },
