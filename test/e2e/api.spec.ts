@@ -5,7 +5,12 @@ import { freshAddress, makeToken, signIn } from "#test/support/pages.ts";
 type Described = { security?: object[]; requestBody?: object };
 type Document = { paths: Record<string, Record<string, Described>> };
 
-const known: Record<string, string> = { challenge: "sdfe-lv-spotting", phase: "test" };
+const known: Record<string, string> = {
+	challenge: "sdfe-lv-spotting",
+	phase: "test",
+	dataset: "sdfe-lv",
+	version: "demonstration-1",
+};
 
 async function operations(request: APIRequestContext) {
 	const document: Document = await (await request.get("/api/v1/openapi.json")).json();
