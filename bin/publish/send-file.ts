@@ -93,7 +93,7 @@ export async function sendFile(
 	// What has a single part is told by the signing of that part.
 	const { stored } =
 		begun.parts === 1
-			? { stored: [] }
+			? { stored: [] as number[] }
 			: await sending.site.post<SignedParts>(`/file-uploads/${begun.uploadId}/parts`, {
 					numbers: [],
 				});
