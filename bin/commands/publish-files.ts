@@ -136,12 +136,12 @@ async function sendAll(
 			const at = known.get(local.path);
 			const isThere = at?.sha256 === sha256 && at.access === access && at.state !== "broken";
 			if (isThere) progress(local.fileBytes);
-			else
-				done.sentBytes += await sendFile({ site, turn, progress }, draft, {
-					...local,
-					sha256,
-					access,
-				});
+			else {
+				const sending = { site, turn, progress };
+				const sentBytes = await sendFile(sending, draft, { ...local, sha256, access });
+				// Added afterwards: a sum that is read before the wait forgets what others sent meanwhile.
+				done.sentBytes += sentBytes;
+			}
 			done.files++;
 		} catch (error) {
 			failures.push(`${local.path}: ${reasonOf(error)}`);

@@ -90,9 +90,13 @@ export async function sendFile(
 	}
 	const bytesOf = (number: number) =>
 		Math.min(begun.partBytes, fileBytes - (number - 1) * begun.partBytes);
-	const { stored } = await sending.site.post<SignedParts>(`/file-uploads/${begun.uploadId}/parts`, {
-		numbers: [],
-	});
+	// What has a single part is told by the signing of that part.
+	const { stored } =
+		begun.parts === 1
+			? { stored: [] as number[] }
+			: await sending.site.post<SignedParts>(`/file-uploads/${begun.uploadId}/parts`, {
+					numbers: [],
+				});
 	for (const number of stored) sending.progress(bytesOf(number));
 	const numbers = Array.from({ length: begun.parts }, (_, at) => at + 1);
 	const missing = numbers.filter((number) => !stored.includes(number));

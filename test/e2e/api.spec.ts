@@ -11,6 +11,7 @@ const known: Record<string, string> = {
 	dataset: "sdfe-lv",
 	number: "1",
 	language: "en",
+	version: "demonstration-1",
 };
 
 async function operations(request: APIRequestContext) {

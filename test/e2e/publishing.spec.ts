@@ -11,7 +11,6 @@ const organize = "/organize/sdfe-lv";
 const program = path.resolve(import.meta.dirname, "../../bin/onset.mjs");
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
-const file = (name: string, buffer: Buffer) => ({ name, mimeType: "video/mp4", buffer });
 
 /** A folder under the system's own, removed at the end of the test. */
 function folderWith(files: Record<string, Buffer>): { at: string; remove: () => void } {
@@ -43,6 +42,11 @@ test("an organizer sends files through a broken connection and a reload, publish
 }) => {
 	const large = randomBytes(40 * 2 ** 20);
 	const small = Buffer.from(`a small file ${randomBytes(4).toString("hex")}`);
+	const folder = folderWith({ "large.mp4": large, "small.mp4": small });
+	const [largeFile, smallFile] = ["large.mp4", "small.mp4"].map((name) =>
+		path.join(folder.at, name),
+	);
+	if (!largeFile || !smallFile) throw new Error("no files to send");
 	await signIn(page, organizer, organize);
 	const version = await beginVersion(page);
 
@@ -58,7 +62,7 @@ test("an organizer sends files through a broken connection and a reload, publish
 		if (response.request().method() === "PUT" && response.ok()) arrived++;
 	});
 	await page.getByLabel("Put them under").fill("videos");
-	await page.getByLabel("Files", { exact: true }).setInputFiles([file("large.mp4", large)]);
+	await page.getByLabel("Files", { exact: true }).setInputFiles([largeFile]);
 	await page.getByRole("button", { name: "Send", exact: true }).click();
 	await expect.poll(() => [broken > 0, arrived]).toEqual([true, 2]);
 	await page.unroute(isSecond);
@@ -72,15 +76,14 @@ test("an organizer sends files through a broken connection and a reload, publish
 		if (request.method() === "PUT" && number) sent.push(number);
 	});
 	await page.getByLabel("Put them under").fill("videos");
-	await page
-		.getByLabel("Files", { exact: true })
-		.setInputFiles([file("large.mp4", large), file("small.mp4", small)]);
+	await page.getByLabel("Files", { exact: true }).setInputFiles([largeFile, smallFile]);
 	await page.getByRole("button", { name: "Send", exact: true }).click();
 	await expect(page.getByText("2 files have arrived.")).toBeVisible();
 	expect(sent.sort()).toEqual(["1", "2"]);
 
 	await verified(page, "large.mp4");
 	await verified(page, "small.mp4");
+	folder.remove();
 	await page.getByLabel("What changed, for the dataset's readers").fill("Two more videos.");
 	await page.getByRole("button", { name: "Publish for good" }).click();
 	await page.waitForURL(`**/datasets/sdfe-lv/versions/${version}`);
