@@ -50,4 +50,5 @@ export {
 	requestLine,
 	requestView,
 } from "./view.ts";
+export { withdrawAllOf } from "./withdraw-all-of.ts";
 export { withdrawRequest } from "./withdraw-request.ts";

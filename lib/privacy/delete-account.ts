@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withdrawAllOf } from "#lib/access/index.ts";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
@@ -12,11 +13,11 @@ import {
 	emptyComments,
 	leaveOffices,
 	lockAccount,
+	revocationReason,
 	revokeGrants,
 	selectAccount,
 	selectEffects,
 	selectSoleOffices,
-	withdrawOpen,
 } from "./deletion-queries.ts";
 import { emptyDrafts, ofPerson } from "./retention-queries.ts";
 
@@ -75,7 +76,7 @@ async function emptyAllDrafts(tx: Transaction, userId: string): Promise<void> {
 async function remove(tx: Transaction, ctx: Context, userId: string, email: string) {
 	// Requests before grants: one that is being approved meanwhile is either withdrawn here, or its
 	// grant is there to be revoked.
-	const withdrawn = await withdrawOpen(tx.db, userId, ctx.now);
+	const withdrawn = await withdrawAllOf(tx, ctx, { userId, because: revocationReason });
 	await emptyAllDrafts(tx, userId);
 	const revoked = await revokeGrants(tx.db, userId, ctx.now);
 	const comments = await emptyComments(tx.db, userId);
@@ -85,7 +86,7 @@ async function remove(tx: Transaction, ctx: Context, userId: string, email: stri
 	await record(tx, ctx, {
 		action: "account.delete",
 		subject: { kind: "user", id: userId },
-		detail: { withdrawn: withdrawn.length, revoked, comments },
+		detail: { withdrawn, revoked, comments },
 	});
 	await queueMail(tx, deletionMail(email));
 }

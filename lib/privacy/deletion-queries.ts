@@ -65,52 +65,6 @@ export async function deleteWaysIn(db: Db, userId: string, email: string): Promi
 	await db.delete(verificationTokens).where(eq(verificationTokens.identifier, email));
 }
 
-const ofOpenRequests = (userId: string) =>
-	and(eq(accessRequests.userId, userId), inArray(accessRequests.state, [...openStates]));
-
-/** Withdraws what is open, each with its event. @returns their ids */
-export async function withdrawOpen(db: Db, userId: string, now: Date): Promise<string[]> {
-	const open = await db
-		.select({ id: accessRequests.id, state: accessRequests.state })
-		.from(accessRequests)
-		.where(ofOpenRequests(userId))
-		.orderBy(asc(accessRequests.id))
-		.for("update");
-	if (open.length === 0) return [];
-	const ids = open.map(({ id }) => id);
-	await db
-		.update(accessRequests)
-		.set({
-			state: "withdrawn",
-			stateChangedAt: now,
-			revision: sql`${accessRequests.revision} + 1`,
-			reviewerId: null,
-		})
-		.where(and(inArray(accessRequests.id, ids), ofOpenRequests(userId)));
-	await db.insert(requestEvents).values(
-		open.map(({ id, state }) => ({
-			requestId: id,
-			at: now,
-			userId,
-			action: "withdraw",
-			fromState: state,
-			toState: "withdrawn" as const,
-			detail: { because: "account deleted by its holder" },
-		})),
-	);
-	await db
-		.update(supervisorAsks)
-		.set({ revokedAt: now })
-		.where(
-			and(
-				inArray(supervisorAsks.requestId, ids),
-				isNull(supervisorAsks.answer),
-				isNull(supervisorAsks.revokedAt),
-			),
-		);
-	return ids;
-}
-
 export const revocationReason = "account deleted by its holder";
 
 const ofLivingGrants = (userId: string, now: Date) =>
@@ -208,7 +162,7 @@ export async function selectEffects(db: Db, userId: string, now: Date) {
 			.select({ number: accessRequests.number, dataset: datasets.title })
 			.from(accessRequests)
 			.innerJoin(datasets, eq(datasets.id, accessRequests.datasetId))
-			.where(ofOpenRequests(userId))
+			.where(and(eq(accessRequests.userId, userId), inArray(accessRequests.state, [...openStates])))
 			.orderBy(asc(accessRequests.number)),
 		db
 			.select({ dataset: datasets.title, endsAt: grants.endsAt })

@@ -35,13 +35,13 @@ export const words = {
 			`${plural(count, "signature", "signatures")}, with the name and address you signed with.`,
 		history:
 			"The history of requests that you sent: what they said, what was decided, and that you had access.",
-		downloads: (count: number) =>
-			`${plural(count, "line", "lines")} in the ledger of downloads.`,
+		downloads: (count: number) => `${plural(count, "line", "lines")} in the ledger of downloads.`,
 		submissions: (count: number) =>
 			`${plural(count, "submission", "submissions")}, on boards under the name of the team.`,
 		team: (name: string) => `The team's name “${name}”, as it stands on the boards.`,
 		log: "The log of what the account did, under a number that leads to no name.",
 		block: "A block of your address from a dataset, if there is one.",
-		again: "You may sign up again with the same address: that is a new account with nothing of this one.",
+		again:
+			"You may sign up again with the same address: that is a new account with nothing of this one.",
 	},
 };
