@@ -100,6 +100,7 @@ async function seedHolder(db: Db, place: Place, holding: Holding): Promise<void>
 		position: "faculty",
 		institution: holding.institution,
 		intendedUse: "Demonstration: spotting expressions in long videos, in a course and a paper.",
+		answers: { storage: "Demonstration: on an encrypted disk of the group, read by its members." },
 	});
 	// A seed that was cut short goes on with what it had begun.
 	const [begun] = await listMyRequests(asked);

@@ -179,7 +179,7 @@ export function approvedMail(about: About, endsAt: Date): Draft {
 	);
 }
 
-export const declineWords: Record<NonNullable<RequestRow["declineReason"]>, Text & object> = {
+const declineWords: Record<NonNullable<RequestRow["declineReason"]>, Text & object> = {
 	not_eligible: {
 		en: ["The licence does not cover people in your position."],
 		zh: ["许可协议不适用于您的身份。"],

@@ -46,7 +46,7 @@ async function fieldsFor(ctx: Context, dataset: DatasetName, given: RequestField
 }
 
 /** One request at a time: whoever has an open one is shown the way to it. */
-export async function refuseSecond(
+async function refuseSecond(
 	tx: Transaction,
 	of: { datasetId: string; userId: string },
 ): Promise<Conflict> {

@@ -13,7 +13,7 @@ const instant = z.iso.datetime();
 const datasetName = z.object({ slug: z.string(), title: z.string() });
 const somebody = z.object({ name: z.string(), email: z.string() });
 
-export const questionView = z.object({
+const questionView = z.object({
 	key: z.string(),
 	labelEn: z.string(),
 	labelZh: z.string(),
@@ -42,14 +42,13 @@ export const requestLine = z.object({
 });
 export type RequestLine = z.output<typeof requestLine>;
 
-export const commentView = z.object({
+const commentView = z.object({
 	id: z.uuid(),
 	at: instant,
 	by: z.object({ name: z.string(), isApplicant: z.boolean() }),
 	audience: z.enum(commentAudiences),
 	body: z.string().describe("Plain text"),
 });
-export type CommentView = z.output<typeof commentView>;
 
 export const attachmentView = z.object({
 	id: z.uuid(),
@@ -62,7 +61,7 @@ export const attachmentView = z.object({
 });
 export type AttachmentView = z.output<typeof attachmentView>;
 
-export const askStatuses = ["asked", "expired", "revoked", ...supervisorAnswers] as const;
+const askStatuses = ["asked", "expired", "revoked", ...supervisorAnswers] as const;
 const askLine = z.object({
 	id: z.uuid(),
 	name: z.string(),
@@ -82,7 +81,6 @@ const eventView = z.object({
 	toState: z.enum(requestStates).nullable(),
 	detail: z.record(z.string(), z.unknown()),
 });
-export type RequestEventView = z.output<typeof eventView>;
 
 const may = z.boolean();
 

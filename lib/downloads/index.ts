@@ -13,21 +13,19 @@ export {
 	manifestInput,
 	manifestPathInput,
 	manifestTextInput,
-	maxManifestHours,
 	newManifestInput,
 	versionInput,
 } from "./input.ts";
-export { maxDigestBytes } from "./parse-digests.ts";
+
 export { readChecksums } from "./read-checksums.ts";
 export { readCompleteness } from "./read-completeness.ts";
 export { readHolding } from "./read-holding.ts";
 export { readLedger } from "./read-ledger.ts";
 export { readManifestText } from "./read-manifest-text.ts";
 export { listManifests, readManifest } from "./read-manifests.ts";
-export { type Resolved, resolveManifestFile } from "./resolve-manifest-file.ts";
+export { resolveManifestFile } from "./resolve-manifest-file.ts";
 export {
 	type CompletenessView,
-	type ConfirmedView,
 	completenessView,
 	confirmedView,
 	type HeldFile,
@@ -36,7 +34,6 @@ export {
 	type LedgerView,
 	ledgerView,
 	type ManifestView,
-	manifestView,
 	type OwnManifestView,
 	ownManifestView,
 } from "./view.ts";

@@ -12,7 +12,7 @@ export const versionInput = datasetInput.extend({
 export const fileInput = z.object({ fileId: z.uuid() });
 
 /** Seven days at most: what a list opens, it opens to whoever has it. */
-export const maxManifestHours = 7 * 24;
+const maxManifestHours = 7 * 24;
 
 export const newManifestInput = versionInput.extend({
 	hours: z.coerce.number().int().min(1).max(maxManifestHours).default(24),
@@ -20,14 +20,14 @@ export const newManifestInput = versionInput.extend({
 
 export const manifestInput = z.object({ manifestId: z.uuid() });
 
-export const passInput = manifestInput.extend({
+const passInput = manifestInput.extend({
 	pass: z
 		.string()
 		.max(200)
 		.describe("The end and the signature of the list, as its addresses have them"),
 });
 
-export const manifestFormats = [
+const manifestFormats = [
 	"manifest.json",
 	"aria2.txt",
 	"fetch.sh",

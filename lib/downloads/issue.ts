@@ -7,7 +7,7 @@ import { type DownloadWay, insertLine } from "./ledger-queries.ts";
 import { addressHash } from "./origin.ts";
 
 /** How long an address of the storage works: long enough to begin, and nothing to pass on. */
-export const urlSeconds = 5 * 60;
+const urlSeconds = 5 * 60;
 
 /** Whether somebody may have a file now. @throws NotSignedIn or NotAllowed with the reason */
 export async function authorizeDownload(ctx: Context, actor: Actor, file: FileRow): Promise<void> {

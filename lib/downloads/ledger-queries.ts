@@ -74,7 +74,6 @@ export async function selectLines(
 		.orderBy(desc(downloadLedger.id))
 		.limit(pageLines + 1);
 }
-export type LineRow = Awaited<ReturnType<typeof selectLines>>[number];
 
 /** Every file of a version that can be had, with what became of it in somebody's hands. */
 export async function selectHeld(db: Db, of: { userId: string; datasetVersionId: string }) {

@@ -30,7 +30,7 @@ function checkPass(given: GivenPass, now: Date): void {
 const holderOf = ({ userId }: ManifestRow) => ({ kind: "member", userId, isAdmin: false }) as const;
 
 /** Whether the holder of a list may still have what it lists: asked at every use. */
-export async function authorizeHolder(ctx: Context, manifest: ManifestRow): Promise<void> {
+async function authorizeHolder(ctx: Context, manifest: ManifestRow): Promise<void> {
 	const { datasetId, userId, sequence } = manifest;
 	const { towards } = await readStanding(ctx.db, { datasetId, userId, now: ctx.now });
 	authorize(holderOf(manifest), "manifest.create", {

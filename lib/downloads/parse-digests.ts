@@ -1,7 +1,7 @@
 import { Invalid } from "#lib/errors.ts";
 
 export const maxDigestBytes = 4 * 1024 * 1024;
-export const maxDigestLines = 20_000;
+const maxDigestLines = 20_000;
 
 const gnu = /^\\?([0-9a-f]{64}) [ *](.+)$/i;
 const bsd = /^SHA256 \((.+)\) = ([0-9a-f]{64})$/i;

@@ -3,9 +3,9 @@ import { fileAccesses, fileKinds } from "#drizzle/schema/dataset.ts";
 import { downloadWays } from "#drizzle/schema/downloads.ts";
 import { grantStates } from "#lib/policy/index.ts";
 
-export const manifestStates = ["live", "expired", "ended"] as const;
+const manifestStates = ["live", "expired", "ended"] as const;
 
-export const manifestView = z.object({
+const manifestView = z.object({
 	id: z.uuid(),
 	dataset: z.string(),
 	version: z.string(),
@@ -41,7 +41,7 @@ export const manifestJson = z.object({
 	),
 });
 
-export const ledgerLine = z.object({
+const ledgerLine = z.object({
 	id: z.string(),
 	at: z.iso.datetime(),
 	fileId: z.uuid(),
@@ -54,7 +54,6 @@ export const ledgerLine = z.object({
 	way: z.enum(downloadWays),
 	manifestId: z.uuid().nullable(),
 });
-export type LedgerLine = z.output<typeof ledgerLine>;
 
 export const ledgerView = z.object({
 	lines: z.array(ledgerLine).describe("Newest first, at most 100"),
@@ -62,7 +61,7 @@ export const ledgerView = z.object({
 });
 export type LedgerView = z.output<typeof ledgerView>;
 
-export const heldFile = z.object({
+const heldFile = z.object({
 	fileId: z.uuid(),
 	path: z.string(),
 	kind: z.enum(fileKinds),

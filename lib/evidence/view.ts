@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const evidenceKinds = [
+const evidenceKinds = [
 	"mailbox",
 	"academic_domain",
 	"domain_note",
@@ -11,9 +11,9 @@ export const evidenceKinds = [
 ] as const;
 
 /** What a fact says about the affiliation that somebody names. Never a verdict. */
-export const findings = ["supports", "says nothing", "speaks against"] as const;
+const findings = ["supports", "says nothing", "speaks against"] as const;
 
-export const evidenceItem = z.object({
+const evidenceItem = z.object({
 	kind: z.enum(evidenceKinds),
 	finding: z.enum(findings).describe("What it says for or against the named affiliation"),
 	words: z.string(),

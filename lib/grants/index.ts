@@ -25,7 +25,7 @@ export { openGrant } from "./open-grant.ts";
 export type { GrantRow } from "./queries.ts";
 export { queueHealth } from "./queue-health.ts";
 export { readHolderPage } from "./read-holder-page.ts";
-export { type PersonStanding, readStanding } from "./read-standing.ts";
+export { readStanding } from "./read-standing.ts";
 export { remindHolders } from "./remind-holders.ts";
 export { resumeAccess } from "./resume-access.ts";
 export { revokeAccess } from "./revoke-access.ts";
@@ -37,14 +37,10 @@ export {
 	type GrantView,
 	grantView,
 	type HolderLine,
-	type HolderPageView,
-	type HoldersView,
-	holderLine,
 	holderPageView,
 	holdersView,
 	type QueueHealthView,
 	type QueueLine,
-	type QueueView,
 	queueHealthView,
 	queueView,
 	type StewardedView,

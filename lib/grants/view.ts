@@ -31,7 +31,7 @@ export const grantView = z.object({
 export type GrantView = z.output<typeof grantView>;
 
 /** A grant as a steward sees it. */
-export const holderLine = grantView.extend({
+const holderLine = grantView.extend({
 	userId: z.uuid(),
 	name: z.string().nullable(),
 	email: z.string(),
@@ -77,7 +77,7 @@ export const queueHealthView = z.object({
 });
 export type QueueHealthView = z.output<typeof queueHealthView>;
 
-export const queueLine = z.object({
+const queueLine = z.object({
 	number: z.int(),
 	kind: z.enum(requestKinds),
 	state: z.enum(requestStates),

@@ -5,7 +5,7 @@ type Dated = Pick<LicenceRow, "number" | "change" | "inForceFrom" | "graceDays">
 const dayMilliseconds = 86_400_000;
 
 /** When signatures older than a material version stop counting. */
-export const graceEnd = (version: { inForceFrom: Date; graceDays: number }): Date =>
+const graceEnd = (version: { inForceFrom: Date; graceDays: number }): Date =>
 	new Date(version.inForceFrom.getTime() + version.graceDays * dayMilliseconds);
 
 const newest = <V extends Dated>(versions: readonly V[]): V | null =>

@@ -1,6 +1,6 @@
 export { canonicalText, sha256Of } from "./canonical-text.ts";
 export { discardDraft, editLicence } from "./edit-licence.ts";
-export { currentVersion, graceEnd, requiredVersion } from "./in-force.ts";
+
 export {
 	draftInput,
 	draftStateInput,

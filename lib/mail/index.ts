@@ -53,8 +53,12 @@ export async function queueMail(
 	await enqueue(tx, "send-mail", { ...draft, messageId: randomUUID() });
 }
 
+/** The people of the demonstration have no mailbox that a mail server could find. */
+const isMadeUp = (address: string) => address.endsWith("@demonstration.invalid");
+
 /** Sends a queued mail: what a worker does with it. Sent twice, it is one message to a reader. */
 export async function deliver(draft: MailDraft): Promise<void> {
+	if (config().SMTP_URL && isMadeUp(draft.to)) return;
 	const host = new URL(config().SITE_URL).hostname;
 	const messageId = `<${draft.messageId}@${host}>`;
 	await sendMail({ to: draft.to, messageId, ...renderMail(draft) });

@@ -2,7 +2,7 @@ import type { OfferedFile } from "#lib/dataset/index.ts";
 import type { Addresses } from "./addresses.ts";
 
 /** A node's name in the document: the file's path, without anything that an IRI cannot have. */
-export const fileNode = (path: string): string =>
+const fileNode = (path: string): string =>
 	`files/${path.split("/").map(encodeURIComponent).join("/")}`;
 
 const fileObject = (file: OfferedFile, at: Addresses) => ({

@@ -17,7 +17,6 @@ export type {
 } from "./rules.ts";
 export {
 	covers,
-	expiringDays,
 	type GrantFacts,
 	type GrantState,
 	grantState,

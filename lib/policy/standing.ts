@@ -26,7 +26,7 @@ export type SignatureFacts = {
 };
 
 /** From how many days before its end a grant is said to be expiring: that of the first reminder. */
-export const expiringDays = 60;
+const expiringDays = 60;
 const dayMilliseconds = 86_400_000;
 
 const hasSigned = ({ signedNumber, requiredNumber }: SignatureFacts): boolean =>

@@ -1,12 +1,6 @@
 import { and, asc, count, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import {
-	accessRequests,
-	grants,
-	requestComments,
-	requestEvents,
-	supervisorAsks,
-} from "#drizzle/schema/access.ts";
+import { accessRequests, grants, requestComments } from "#drizzle/schema/access.ts";
 import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetStewards, datasets } from "#drizzle/schema/dataset.ts";
 import { downloadLedger, downloadManifests } from "#drizzle/schema/downloads.ts";
@@ -90,7 +84,7 @@ export async function revokeGrants(db: Db, userId: string, now: Date): Promise<n
 	return ended.length;
 }
 
-export const removedComment = "(Removed: who wrote it deleted their account.)";
+const removedComment = "(Removed: who wrote it deleted their account.)";
 
 export async function emptyComments(db: Db, userId: string): Promise<number> {
 	const emptied = await db

@@ -16,7 +16,7 @@ function changesBetween(before: FileRow, after: FileRow): ("bytes" | "access")[]
 	];
 }
 
-export function diffFiles(before: readonly FileRow[], after: readonly FileRow[]) {
+function diffFiles(before: readonly FileRow[], after: readonly FileRow[]) {
 	const earlier = new Map(before.map((file) => [file.path, file]));
 	const later = new Set(after.map(({ path }) => path));
 	const common = after.flatMap((file) => {

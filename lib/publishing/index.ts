@@ -28,15 +28,13 @@ export {
 	listTakedowns,
 	type TakedownReply,
 } from "./list-takedowns.ts";
-export { kindOf, mediaTypeOf } from "./media-type.ts";
+export { mediaTypeOf } from "./media-type.ts";
 export { publishVersion } from "./publish-version.ts";
 export { listVersions, readDraft, readVersion } from "./read-version.ts";
 export { signParts } from "./sign-parts.ts";
 export { takeDown } from "./take-down.ts";
 export { verifyFile } from "./verify-file.ts";
 export {
-	type AskedTakedown,
-	askedTakedown,
 	type BegunUpload,
 	begunUpload,
 	type DraftFile,
@@ -50,7 +48,6 @@ export {
 	takedownView,
 	type VersionDiff,
 	type VersionLine,
-	type VersionView,
 	versionDiff,
 	versionLine,
 	versionView,

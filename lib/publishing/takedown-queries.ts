@@ -23,21 +23,6 @@ export async function lockDataset(tx: Transaction, datasetId: string): Promise<v
 		.for("update");
 }
 
-/** Whether a published version has the video, as a video or as files of it. */
-export async function hasVideo(db: Db, versionId: string, videoId: string): Promise<boolean> {
-	const [listed] = await db
-		.select({ videoId: datasetVideos.videoId })
-		.from(datasetVideos)
-		.where(and(eq(datasetVideos.datasetVersionId, versionId), eq(datasetVideos.videoId, videoId)));
-	if (listed) return true;
-	const [file] = await db
-		.select({ id: datasetFiles.id })
-		.from(datasetFiles)
-		.where(and(eq(datasetFiles.datasetVersionId, versionId), eq(datasetFiles.videoId, videoId)))
-		.limit(1);
-	return file !== undefined;
-}
-
 export async function selectDraft(db: Db, datasetId: string) {
 	const [found] = await db
 		.select()

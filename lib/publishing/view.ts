@@ -18,7 +18,7 @@ export const versionLine = z.object({
 });
 export type VersionLine = z.output<typeof versionLine>;
 
-export const publishedFile = z.object({
+const publishedFile = z.object({
 	id: z.uuid().nullable().describe("Null for what is withheld: it has no download"),
 	path: z.string(),
 	access: z.enum(fileAccesses),
@@ -40,14 +40,14 @@ export const versionView = versionLine.extend({
 });
 export type VersionView = z.output<typeof versionView>;
 
-export const draftFile = publishedFile.extend({
+const draftFile = publishedFile.extend({
 	id: z.uuid(),
 	state: z.enum(["verifying", "verified", "broken", "withheld"]),
 	problem: z.string().nullable(),
 });
 export type DraftFile = z.output<typeof draftFile>;
 
-export const openUpload = z.object({
+const openUpload = z.object({
 	uploadId: z.uuid(),
 	path: z.string(),
 	fileBytes: z.int(),
@@ -105,7 +105,7 @@ export const takedownView = z.object({
 });
 export type TakedownView = z.output<typeof takedownView>;
 
-export const askedTakedown = takedownView.extend({
+const askedTakedown = takedownView.extend({
 	dataset: z.object({ slug: z.string(), title: z.string() }),
 	askedAt: z.iso.datetime(),
 	answer: z.enum(takedownAnswers).nullable(),

@@ -11,7 +11,7 @@ import {
 } from "./presign.ts";
 
 export { type Bucket, openBucket } from "./bucket.ts";
-export type { StoredPart, UploadInParts } from "./parts.ts";
+export type { UploadInParts } from "./parts.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
 export type ObjectStorage = Omit<Bucket, "client" | "name"> &

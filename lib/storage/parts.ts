@@ -13,9 +13,9 @@ import { asking, askingFor } from "./asking.ts";
 export type UploadInParts = { key: string; storageUploadId: string };
 
 /** A part that the storage has whole. */
-export type StoredPart = { number: number; bytes: number; etag: string };
+type StoredPart = { number: number; bytes: number; etag: string };
 
-export type PresignPart = UploadInParts & {
+type PresignPart = UploadInParts & {
 	partNumber: number;
 	partBytes: number;
 	expiresSeconds: number;

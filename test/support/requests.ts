@@ -53,7 +53,7 @@ export async function rowOf(number: number) {
 }
 
 /** The mails that wait for a worker, oldest first. */
-export async function waitingMails(): Promise<MailDraft[]> {
+async function waitingMails(): Promise<MailDraft[]> {
 	const { rows } = await pool().query<{ data: MailDraft }>(
 		"select data from pgboss.job where name = 'send-mail' and state = 'created' order by created_on, id",
 	);

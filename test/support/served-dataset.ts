@@ -14,7 +14,7 @@ const oddNames = [
 	"!bang [glob] {a,b}~.bin",
 ];
 
-export const largeBytes = 32 * 1024 * 1024;
+const largeBytes = 32 * 1024 * 1024;
 
 /**
  * On a running site, past its pages: a version with names that trip programs and one file large
