@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { Fragment } from "react";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -12,6 +14,7 @@ import {
 	type TokenView,
 } from "#lib/auth/index.ts";
 import { config } from "#lib/config.ts";
+import { listOffices, type Office } from "#lib/dataset/index.ts";
 import { NameForm, TokenForm } from "./account-forms.client.tsx";
 import { connect, endToken, leave, leaveEverywhere } from "./actions.ts";
 
@@ -19,6 +22,12 @@ const words = {
 	title: "Account",
 	lead: (email: string) => `Signed in as ${email}.`,
 	profile: "Profile",
+	datasets: "Datasets",
+	access: "What you may download",
+	requests: "Your requests",
+	signatures: "What you signed",
+	queue: (title: string) => `Requests for ${title}`,
+	organize: (title: string) => `Versions, licence and form of ${title}`,
 	tokens: "Personal tokens",
 	tokensLead:
 		"Programs send a token instead of your session: as a bearer token, or as the password of HTTP Basic. A token may do what you may do; end it when the program is done.",
@@ -43,6 +52,38 @@ const words = {
 };
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
+
+function Datasets({ offices }: { offices: Office[] }) {
+	return (
+		<Section id="datasets" title={words.datasets}>
+			<ul>
+				<li>
+					<Link href="/access">{words.access}</Link>
+				</li>
+				<li>
+					<Link href="/requests">{words.requests}</Link>
+				</li>
+				<li>
+					<Link href="/signatures">{words.signatures}</Link>
+				</li>
+				{offices.map(({ slug, title, isSteward, isOrganizer }) => (
+					<Fragment key={slug}>
+						{isSteward ? (
+							<li>
+								<Link href={`/steward/${slug}`}>{words.queue(title)}</Link>
+							</li>
+						) : null}
+						{isOrganizer ? (
+							<li>
+								<Link href={`/organize/${slug}`}>{words.organize(title)}</Link>
+							</li>
+						) : null}
+					</Fragment>
+				))}
+			</ul>
+		</Section>
+	);
+}
 
 function Tokens({ tokens }: { tokens: TokenView[] }) {
 	if (tokens.length === 0) return null;
@@ -106,10 +147,11 @@ function Connection({ id, name, account }: Elsewhere & { account: string | undef
 export default async function AccountPage() {
 	const ctx = await memberContext("/account");
 	const elsewhere = configuredProviders(config());
-	const [profile, tokens, connected] = await Promise.all([
+	const [profile, tokens, connected, offices] = await Promise.all([
 		readProfile(ctx),
 		listTokens(ctx),
 		listConnections(ctx),
+		listOffices(ctx),
 	]);
 	return (
 		<div className="page narrow">
@@ -117,6 +159,7 @@ export default async function AccountPage() {
 			<Section id="profile" title={words.profile}>
 				<NameForm name={profile.name ?? ""} />
 			</Section>
+			<Datasets offices={offices} />
 			<Section id="tokens" title={words.tokens}>
 				<p>
 					{words.tokensLead} <a href="/docs/api">{words.api}</a>
