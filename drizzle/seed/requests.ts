@@ -47,7 +47,7 @@ const stories: readonly Story[] = [
 	},
 	{
 		name: "Submitted Demo",
-		institution: "Southeast University",
+		institution: "Demonstration Institute of Technology",
 		position: "faculty",
 		use: "A course on affective computing.",
 		daysAgo: 3,

@@ -33,7 +33,11 @@ async function applicant(browser: Browser, request: APIRequestContext) {
 		number: licence.number,
 		typedName: "Ada Applicant",
 	});
-	const use = { ...person, intendedUse: "A journey through the queue." };
+	const use = {
+		...person,
+		intendedUse: "A journey through the queue.",
+		answers: { storage: "On the group's own disk." },
+	};
 	const { number } = await post(`${api}/requests`, use);
 	await post(`/api/v1/requests/${number}/submit`, {});
 	return { page, number: Number(number) };

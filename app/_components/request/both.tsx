@@ -5,7 +5,7 @@ export function BothWords({ words }: { words: Both }) {
 	return (
 		<>
 			{words.en}{" "}
-			<span lang="zh" className="beside">
+			<span lang="zh" className="translation">
 				{words.zh}
 			</span>
 		</>

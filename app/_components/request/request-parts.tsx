@@ -40,7 +40,7 @@ export function EvidenceList({ evidence }: { evidence: EvidenceView }) {
 					<p>
 						<bdi>{item.words}</bdi>
 					</p>
-					<p lang="zh" className="beside">
+					<p lang="zh" className="translation">
 						<bdi>{item.wordsZh}</bdi>
 					</p>
 					<p className="quiet small">

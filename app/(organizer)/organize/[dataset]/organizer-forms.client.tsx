@@ -82,14 +82,14 @@ export function PublishForm({ dataset, version }: { dataset: string; version: st
 		<form className="form" action={action}>
 			<input type="hidden" name="dataset" value={dataset} />
 			<input type="hidden" name="version" value={version} />
-			<Field id="changes" label={words.changes} hint={words.publishHint}>
+			<Field id="what-changed" label={words.changes} hint={words.publishHint}>
 				<textarea
-					id="changes"
+					id="what-changed"
 					name="changes"
 					required
 					rows={4}
 					maxLength={5000}
-					aria-describedby="changes-hint"
+					aria-describedby="what-changed-hint"
 				/>
 			</Field>
 			<button type="submit" disabled={pending}>

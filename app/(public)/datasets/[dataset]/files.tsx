@@ -69,7 +69,7 @@ function Samples({ files }: { files: readonly OfferedFile[] }) {
 				<thead>
 					<tr>
 						<th scope="col">{words.file}</th>
-						<th scope="col">{words.type}</th>
+						<th scope="col">{words.mediaType}</th>
 						<th scope="col" className="number">
 							{words.size}
 						</th>

@@ -97,6 +97,7 @@ export const words = {
 	meanSeconds: "Mean length, s",
 	from: "Videos from",
 	type: "Expressions",
+	mediaType: "Format",
 	year: "Year",
 	clips: "Clips by category and duration",
 	clipsCaption: "Number of clips; duration in seconds. Source: table 2 of the paper.",
@@ -111,7 +112,7 @@ export const words = {
 		`${subset}: ${videos} videos, ${hours} h`,
 	demonstration: "demonstration",
 	demonstrationNotice:
-		"What Onset holds under this name is a demonstration version: its videos are entries without pictures, and its labels were generated from the statistics the paper prints. It shows how a challenge on this dataset works and is not the dataset itself.",
+		"What Onset holds under this name is a demonstration version: its few videos show a generated moving bar, the others are entries without pictures, and its labels were generated from the statistics the paper prints. It shows how a challenge on this dataset works and is not the dataset itself.",
 	challenges: "Challenges on this dataset",
 	cite: "Citing",
 	units: {
