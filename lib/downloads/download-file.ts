@@ -1,12 +1,13 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type FileRow, selectFile } from "./file-queries.ts";
-import { authorizeDownload, headUrl, issueUrl } from "./issue.ts";
+import { authorizeDownload, headUrl, issueUrl, standingTowards } from "./issue.ts";
 
 async function permitted(ctx: Context, fileId: string): Promise<FileRow> {
 	const file = await selectFile(ctx.db, fileId);
 	if (!file) throw new NotFound("file");
-	await authorizeDownload(ctx, ctx.actor, file);
+	const { actor } = ctx;
+	authorizeDownload(ctx, { actor, file, standing: await standingTowards(ctx, actor, file) });
 	return file;
 }
 

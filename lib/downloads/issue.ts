@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { readStanding } from "#lib/grants/index.ts";
-import { type Actor, authorize } from "#lib/policy/index.ts";
+import { type Actor, authorize, type Standing } from "#lib/policy/index.ts";
 import type { FileRow } from "./file-queries.ts";
 import { type DownloadWay, insertLine } from "./ledger-queries.ts";
 import { addressHash } from "./origin.ts";
@@ -9,19 +9,33 @@ import { addressHash } from "./origin.ts";
 /** How long an address of the storage works: long enough to begin, and nothing to pass on. */
 const urlSeconds = 5 * 60;
 
-/** Whether somebody may have a file now. @throws NotSignedIn or NotAllowed with the reason */
-export async function authorizeDownload(ctx: Context, actor: Actor, file: FileRow): Promise<void> {
-	const needsStanding = file.access === "licensed" && actor.kind === "member";
+/** What somebody may expect of a file's version; of no account for a file that is public. */
+export async function standingTowards(
+	ctx: Context,
+	actor: Actor,
+	file: FileRow,
+): Promise<Standing> {
+	if (file.access !== "licensed" || actor.kind !== "member") return "none";
+	const { userId } = actor;
 	const { towards } = await readStanding(ctx.db, {
 		datasetId: file.datasetId,
-		userId: needsStanding ? actor.userId : null,
+		userId,
 		now: ctx.now,
 	});
+	return towards(file.sequence);
+}
+
+/** Whether somebody may have a file now. @throws NotSignedIn or NotAllowed with the reason */
+export function authorizeDownload(
+	ctx: Context,
+	of: { actor: Actor; file: FileRow; standing: Standing },
+): void {
+	const { actor, file, standing } = of;
 	authorize(actor, "file.download", {
 		access: file.access,
 		isTakenDown: file.takenDownAt !== null && file.takenDownAt <= ctx.now,
 		isDraft: file.publishedAt === null || file.publishedAt > ctx.now,
-		standing: towards(file.sequence),
+		standing,
 	});
 }
 

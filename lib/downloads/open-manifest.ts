@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { NotAllowed, NotFound } from "#lib/errors.ts";
 import { readStanding } from "#lib/grants/index.ts";
-import { authorize } from "#lib/policy/index.ts";
+import { authorize, type Standing } from "#lib/policy/index.ts";
 import { checkLink, linkSignature } from "#lib/signed-links/index.ts";
 import { type ManifestRow, selectManifest } from "./manifest-queries.ts";
 
@@ -30,13 +30,12 @@ function checkPass(given: GivenPass, now: Date): void {
 const holderOf = ({ userId }: ManifestRow) => ({ kind: "member", userId, isAdmin: false }) as const;
 
 /** Whether the holder of a list may still have what it lists: asked at every use. */
-async function authorizeHolder(ctx: Context, manifest: ManifestRow): Promise<void> {
+async function authorizeHolder(ctx: Context, manifest: ManifestRow): Promise<Standing> {
 	const { datasetId, userId, sequence } = manifest;
 	const { towards } = await readStanding(ctx.db, { datasetId, userId, now: ctx.now });
-	authorize(holderOf(manifest), "manifest.create", {
-		isDraft: false,
-		standing: towards(sequence),
-	});
+	const standing = towards(sequence);
+	authorize(holderOf(manifest), "manifest.create", { isDraft: false, standing });
+	return standing;
 }
 
 /**
@@ -50,6 +49,6 @@ export async function openManifest(ctx: Context, given: GivenPass) {
 	if (!manifest || manifest.holderDeletedAt !== null) throw new NotFound("list");
 	if (manifest.endedAt !== null && manifest.endedAt <= ctx.now)
 		throw new NotAllowed(`This list was ended: ${again}`, "manifest_ended");
-	await authorizeHolder(ctx, manifest);
-	return { manifest, holder: holderOf(manifest) };
+	const standing = await authorizeHolder(ctx, manifest);
+	return { manifest, holder: holderOf(manifest), standing };
 }

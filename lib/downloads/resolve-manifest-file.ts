@@ -18,12 +18,13 @@ type Asked = {
 
 /** One use of a list's address: a file of it, or a look into a folder. */
 export async function resolveManifestFile(ctx: Context, asked: Asked): Promise<Resolved> {
-	const { manifest, holder } = await openManifest(ctx, asked);
+	const { manifest, holder, standing } = await openManifest(ctx, asked);
 	const path = asked.path.join("/");
 	const { datasetVersionId } = manifest;
 	const file = path === "" ? null : await selectFileAt(ctx.db, { datasetVersionId, path });
 	if (file) {
-		await authorizeDownload(ctx, holder, file);
+		// A list is of one version, so what it was opened with holds for each of its files.
+		authorizeDownload(ctx, { actor: holder, file, standing });
 		if (asked.isHead) return { kind: "file", url: await headUrl(ctx, file) };
 		const { userId } = manifest;
 		const { clientAddress } = asked;
