@@ -19,7 +19,8 @@ export async function renewRequest(ctx: Context, input: { dataset: string }): Pr
 	const { grants } = await readStanding(ctx.db, { ...of, now: ctx.now });
 	authorize(ctx.actor, "request.renew", {
 		...(await blockFacts(ctx, { datasetId: dataset.id, email: person.email })),
-		hasRenewable: grants.some(({ revokedAt }) => revokedAt === null),
+		// The last word counts: an older grant that ran out does not undo a later revocation.
+		hasRenewable: grants.at(-1)?.revokedAt === null,
 	});
 	const form = await requiredForm(ctx, dataset);
 	const last = (await selectRequestsOf(ctx.db, of)).find(

@@ -11,7 +11,7 @@ import {
 } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
-import { Conflict } from "#lib/errors.ts";
+import { Conflict, NotAllowed } from "#lib/errors.ts";
 import {
 	listGrants,
 	readStanding,
@@ -84,6 +84,15 @@ test("revoking ends every grant of the person, the renewed one too", async () =>
 	assert.equal(revoked, 2);
 	assert.equal(await standingAt(who, new Date()), "revoked");
 	assert.ok((await listGrants(who.at())).every(({ state }) => state === "revoked"));
+});
+
+test("whose last access was revoked has nothing to renew, though an earlier one only ran out", async () => {
+	const who = await approved(inDays(20));
+	const { number, revision } = await renewal(who);
+	await approve(number, revision, inDays(300));
+	const revocation = { dataset, userId: who.id, reason };
+	await revokeAccess(steward.at(inDays(40)), revocation);
+	await assert.rejects(renewal(who), NotAllowed);
 });
 
 test("a renewal is not approved over a suspension, and still waits afterwards", async () => {
