@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { users } from "#drizzle/schema/people.ts";
 import { requestFields, saveDraft, submitRequest } from "#lib/access/index.ts";
-import { database, pool } from "#lib/db/index.ts";
-import { deliver, type MailDraft } from "#lib/mail/index.ts";
+import { database } from "#lib/db/index.ts";
+import { deliver } from "#lib/mail/index.ts";
 import { type openDataset, signed } from "./data-world.ts";
+import { mailsTo } from "./mails.ts";
 import { type Person, person } from "./world.ts";
 
 export type Place = Awaited<ReturnType<typeof openDataset>>;
@@ -51,17 +52,6 @@ export async function rowOf(number: number) {
 	if (!row) throw new Error("no request");
 	return row;
 }
-
-/** The mails that wait for a worker, oldest first. */
-async function waitingMails(): Promise<MailDraft[]> {
-	const { rows } = await pool().query<{ data: MailDraft }>(
-		"select data from pgboss.job where name = 'send-mail' and state = 'created' order by created_on, id",
-	);
-	return rows.map(({ data }) => data);
-}
-
-export const mailsTo = async (address: string) =>
-	(await waitingMails()).filter(({ to }) => to === address);
 
 /** Does what a worker does with the mails to somebody. */
 export async function deliverTo(address: string): Promise<void> {
