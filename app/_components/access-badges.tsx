@@ -1,5 +1,7 @@
+import type { RequestState } from "#lib/access/index.ts";
 import type { GrantView } from "#lib/grants/index.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
+import { stateWords } from "./request/words.ts";
 
 type Shown = { word: string; tone: BadgeTone };
 
@@ -18,18 +20,7 @@ export function GrantBadge({ state }: { state: GrantView["state"] }) {
 	return <Badge tone={grantStates[state].tone}>{grantStates[state].word}</Badge>;
 }
 
-const requestStates: Record<string, Shown> = {
-	draft: { word: "draft", tone: "dashed" },
-	submitted: { word: "submitted", tone: "accent" },
-	in_review: { word: "in review", tone: "accent" },
-	needs_changes: { word: "needs changes", tone: "caution" },
-	approved: { word: "approved", tone: "filled" },
-	declined: { word: "declined", tone: "wrong" },
-	withdrawn: { word: "withdrawn", tone: "dashed" },
-	lapsed: { word: "lapsed", tone: "dashed" },
-};
-
-export function RequestBadge({ state }: { state: string }) {
-	const shown = requestStates[state];
-	return <Badge tone={shown?.tone ?? "plain"}>{shown?.word ?? state}</Badge>;
+/** The state in one language; applicants' pages show both. */
+export function RequestBadge({ state }: { state: RequestState }) {
+	return <Badge tone={stateWords[state].tone}>{stateWords[state].en}</Badge>;
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
+import { Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { beginVersion, nameWithheld, publish, withdrawVideo } from "./actions.ts";
 
@@ -26,20 +27,6 @@ const words = {
 		"The newest version is published again without the video, nobody can fetch it any more, and whoever may have a copy gets a mail. This cannot be undone.",
 	takenDown: (version: string) => `Taken down. Version ${version} no longer has it.`,
 };
-
-function Field(props: { id: string; label: string; hint?: string; children: ReactNode }) {
-	return (
-		<div className="field">
-			<label htmlFor={props.id}>{props.label}</label>
-			{props.children}
-			{props.hint ? (
-				<span className="hint" id={`${props.id}-hint`}>
-					{props.hint}
-				</span>
-			) : null}
-		</div>
-	);
-}
 
 function Refusal({ outcome }: { outcome: { ok: boolean; message?: string } | null }) {
 	if (!outcome || outcome.ok) return null;

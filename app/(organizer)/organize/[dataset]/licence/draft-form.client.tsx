@@ -1,23 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
+import { Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { saveDraft, type TypedDraft } from "./actions.ts";
 import { words } from "./words.ts";
-
-function Field(props: { id: string; label: string; hint?: string; children: ReactNode }) {
-	return (
-		<div className="field">
-			<label htmlFor={props.id}>{props.label}</label>
-			{props.children}
-			{props.hint ? (
-				<span className="hint" id={`${props.id}-hint`}>
-					{props.hint}
-				</span>
-			) : null}
-		</div>
-	);
-}
 
 const chinese = { lang: "zh-Hans" };
 
