@@ -5,17 +5,17 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, Invalid, LimitReached, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { cleanFileName } from "./file-name.ts";
-import type { AttachmentInput } from "./input.ts";
-import { loadRequest, movedOn } from "./load-request.ts";
 import {
 	type AttachmentRow,
 	deleteAttachment,
 	insertAttachment,
 	insertEvent,
 	selectAttachments,
-	updateFields,
-} from "./queries.ts";
+} from "./beside-queries.ts";
+import { cleanFileName } from "./file-name.ts";
+import type { AttachmentInput } from "./input.ts";
+import { loadRequest, movedOn } from "./load-request.ts";
+import { updateFields } from "./queries.ts";
 import { viewAttachment } from "./shown.ts";
 import type { AttachmentView, LinkView } from "./view.ts";
 

@@ -3,10 +3,11 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { insertComment, insertEvent } from "./beside-queries.ts";
 import type { CommentInput } from "./input.ts";
 import { actingPerson, type LoadedRequest, loadRequest } from "./load-request.ts";
 import { commentArrivedMail, commentMail } from "./mails.ts";
-import { insertComment, insertEvent, type PersonRow, selectStewards } from "./queries.ts";
+import { type PersonRow, selectStewards } from "./queries.ts";
 import { readRequest } from "./read-request.ts";
 import type { RequestView } from "./view.ts";
 

@@ -2,17 +2,19 @@ import type { Context } from "#lib/context.ts";
 import { gatherEvidence } from "#lib/evidence/index.ts";
 import { signatureFactsOf } from "#lib/licensing/index.ts";
 import { type AccessAction, decide, type RequestRelation } from "#lib/policy/index.ts";
-import { missingFrom } from "./completeness.ts";
-import type { LoadedRequest } from "./load-request.ts";
 import {
 	type AskRow,
-	type DatasetName,
-	type FormRow,
-	type RequestRow,
 	selectAsks,
 	selectAttachments,
 	selectComments,
 	selectEvents,
+} from "./beside-queries.ts";
+import { missingFrom } from "./completeness.ts";
+import type { LoadedRequest } from "./load-request.ts";
+import {
+	type DatasetName,
+	type FormRow,
+	type RequestRow,
 	selectForm,
 	selectGrantOf,
 	selectPeople,

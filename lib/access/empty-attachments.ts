@@ -2,7 +2,7 @@ import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { markEmptied, selectToEmpty } from "./queries.ts";
+import { markEmptied, selectToEmpty } from "./beside-queries.ts";
 
 const batch = 100;
 

@@ -1,5 +1,6 @@
 import type { MailBlock, MailDraft } from "#lib/mail/index.ts";
-import type { AskRow, DatasetName, PersonRow, RequestRow } from "./queries.ts";
+import type { AskRow } from "./beside-queries.ts";
+import type { DatasetName, PersonRow, RequestRow } from "./queries.ts";
 
 type Draft = Omit<MailDraft, "messageId">;
 export type About = { request: RequestRow; dataset: DatasetName; applicant: PersonRow };

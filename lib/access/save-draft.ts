@@ -4,15 +4,14 @@ import { findDataset } from "#lib/dataset/index.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { insertEvent, revokeAsks } from "./beside-queries.ts";
 import { requiredForm } from "./describe-request.ts";
 import type { DraftInput, RequestFields } from "./input.ts";
 import { actingPerson, blockFacts, loadRequest, movedOn } from "./load-request.ts";
 import {
 	type DatasetName,
-	insertEvent,
 	insertRequest,
 	type RequestRow,
-	revokeAsks,
 	selectOpenNumber,
 	updateFields,
 } from "./queries.ts";

@@ -1,4 +1,5 @@
-import type { AttachmentRow, DatasetName, FormRow, RequestRow } from "./queries.ts";
+import type { AttachmentRow } from "./beside-queries.ts";
+import type { DatasetName, FormRow, RequestRow } from "./queries.ts";
 import type { AttachmentView, FormView, RequestLine } from "./view.ts";
 
 export const viewLine = (request: RequestRow, dataset: DatasetName): RequestLine => ({

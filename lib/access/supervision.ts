@@ -1,8 +1,8 @@
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
+import { type AskRow, insertAsk, insertEvent, revokeAsks, selectAsks } from "./beside-queries.ts";
 import { type About, askMail } from "./mails.ts";
-import { type AskRow, insertAsk, insertEvent, revokeAsks, selectAsks } from "./queries.ts";
 
 const dayMilliseconds = 86_400_000;
 const askDays = 14;

@@ -5,19 +5,11 @@ import { Conflict, LimitReached, NotFound } from "#lib/errors.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { checkLink } from "#lib/signed-links/index.ts";
+import { type AskRow, answerAsk, insertEvent, selectAsk, selectAsks } from "./beside-queries.ts";
 import type { AskInput, SupervisorAnswerInput } from "./input.ts";
 import { loadRequest } from "./load-request.ts";
 import { type About, answerArrivedMail, answeredMail } from "./mails.ts";
-import {
-	type AskRow,
-	answerAsk,
-	bumpRevision,
-	insertEvent,
-	selectAsk,
-	selectAsks,
-	selectRequestById,
-	selectStewards,
-} from "./queries.ts";
+import { bumpRevision, selectRequestById, selectStewards } from "./queries.ts";
 import { readRequest } from "./read-request.ts";
 import { ask, askStatus } from "./supervision.ts";
 import type { AskView, RequestView } from "./view.ts";

@@ -3,7 +3,8 @@ import { accessRequests } from "#drizzle/schema/access.ts";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
-import { insertEvent, type RequestRow, revokeAsks } from "./queries.ts";
+import { insertEvent, revokeAsks } from "./beside-queries.ts";
+import type { RequestRow } from "./queries.ts";
 import { momentOf, type RequestState, type Transition, transitions } from "./states.ts";
 
 type Changes = Partial<
