@@ -1,5 +1,6 @@
 import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
+import { type Listener, tellEvent } from "#lib/events/index.ts";
 import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
@@ -7,6 +8,9 @@ import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/i
 import type { Errands, Job } from "#lib/queue/index.ts";
 
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
+
+/** Who makes notices, mails and webhooks of what happens in challenges. */
+const listeners: readonly Listener[] = [];
 
 const chores = [
 	lapseRequests,
@@ -29,6 +33,7 @@ async function upkeep(): Promise<void> {
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
 const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
 	"send-mail": deliver,
+	"tell-event": (payload) => tellEvent(asWorker(), payload, listeners),
 	"verify-file": (payload) => verifyFile(asWorker(), payload),
 	upkeep,
 };
@@ -37,6 +42,8 @@ export function run(errand: Job<keyof Errands>): Promise<void> {
 	switch (errand.kind) {
 		case "send-mail":
 			return errands["send-mail"](errand.payload);
+		case "tell-event":
+			return errands["tell-event"](errand.payload);
 		case "verify-file":
 			return errands["verify-file"](errand.payload);
 		case "upkeep":

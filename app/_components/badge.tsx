@@ -40,6 +40,7 @@ const states: Record<SubmissionState, { word: string; tone: BadgeTone }> = {
 	failed: { word: "failed", tone: "caution" },
 	cancelled: { word: "cancelled", tone: "dashed" },
 	withdrawn: { word: "withdrawn", tone: "dashed" },
+	disqualified: { word: "disqualified", tone: "wrong" },
 };
 
 export function StateBadge({ state }: { state: SubmissionState }) {

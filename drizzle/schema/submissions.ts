@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import {
 	bigint,
+	bigserial,
+	boolean,
 	check,
 	date,
 	doublePrecision,
@@ -8,7 +10,9 @@ import {
 	index,
 	integer,
 	json,
+	jsonb,
 	pgTable,
+	primaryKey,
 	text,
 	unique,
 	uniqueIndex,
@@ -55,7 +59,8 @@ export const uploadIntents = pgTable(
 			name: "upload_intents_method_of_the_team",
 			columns: [table.methodId, table.teamId],
 			foreignColumns: [methods.id, methods.teamId],
-		}),
+			// Teams that merge bring their methods along, and what was sent with them.
+		}).onUpdate("cascade"),
 		index("upload_intents_open").on(table.teamId, table.phaseId).where(sql`completed_at is null`),
 		isSha256("upload_intents_sha256", table.sha256),
 		check("upload_intents_bytes", sql`${table.fileBytes} > 0`),
@@ -73,6 +78,7 @@ export const submissionStates = [
 	"failed",
 	"cancelled",
 	"withdrawn",
+	"disqualified",
 ] as const;
 
 export const submissions = pgTable(
@@ -98,6 +104,14 @@ export const submissions = pgTable(
 		problems: json("problems"),
 		problemTotal: integer("problem_total").notNull().default(0),
 		failureMessage: text("failure_message"),
+		/** Why it was taken off the board, and how to appeal. */
+		disqualification: text("disqualification"),
+		/** The organizers have seen code or weights that make these figures. */
+		verifiedAt: instant("verified_at"),
+		verifiedBy: uuid("verified_by").references(() => users.id),
+		verificationNote: text("verification_note"),
+		/** A compact likeness of its proposals, to find near-identical files of other teams. */
+		signature: text("signature"),
 	},
 	(table) => [
 		// A submission is what was announced; that phase, team and method agree is said there.
@@ -110,13 +124,22 @@ export const submissions = pgTable(
 				uploadIntents.teamId,
 				uploadIntents.methodId,
 			],
-		}),
+		}).onUpdate("cascade"),
 		oneOf("submissions_state", table.state, submissionStates),
 		isSha256("submissions_sha256", table.sha256),
 		check(
 			"submissions_claim",
 			sql`(${table.state} in ('validating', 'scoring')) = (${table.claimedBy} is not null)`,
 		),
+		check(
+			"submissions_disqualified_says_why",
+			sql`${table.state} <> 'disqualified' or ${table.disqualification} is not null`,
+		),
+		check(
+			"submissions_verified_says_how",
+			sql`(${table.verifiedAt} is null) = (${table.verificationNote} is null)`,
+		),
+		index("submissions_bytes").on(table.phaseId, table.sha256),
 		check(
 			"submissions_failure_says_why",
 			sql`${table.state} <> 'failed' or ${table.failureMessage} is not null`,
@@ -164,6 +187,97 @@ export const quotaSlots = pgTable(
 	],
 );
 
+/** Attempts that an organizer gave a team beyond the quota of a UTC day and of the phase. */
+export const quotaGrants = pgTable(
+	"quota_grants",
+	{
+		id: id(),
+		teamId: uuid("team_id")
+			.notNull()
+			.references(() => teams.id),
+		phaseId: uuid("phase_id")
+			.notNull()
+			.references(() => phases.id),
+		day: date("day", { mode: "string" }).notNull(),
+		slots: integer("slots").notNull(),
+		reason: text("reason").notNull(),
+		grantedBy: uuid("granted_by")
+			.notNull()
+			.references(() => users.id),
+		grantedAt: instant("granted_at").notNull(),
+	},
+	(table) => [
+		index("quota_grants_team").on(table.teamId, table.phaseId),
+		check("quota_grants_slots", sql`${table.slots} between 1 and 100`),
+	],
+);
+
+export const rescoringStates = ["running", "published", "abandoned"] as const;
+
+/** New labels, protocol or evaluator for a phase: evaluations beside the old ones until published. */
+export const rescorings = pgTable(
+	"rescorings",
+	{
+		id: id(),
+		phaseId: uuid("phase_id")
+			.notNull()
+			.references(() => phases.id),
+		labelSetId: uuid("label_set_id")
+			.notNull()
+			.references(() => labelSets.id),
+		evaluatorName: text("evaluator_name").notNull(),
+		evaluatorVersion: text("evaluator_version").notNull(),
+		protocol: jsonb("protocol").notNull(),
+		protocolSha256: text("protocol_sha256").notNull(),
+		/** The public words on the board: what was wrong and what is different. */
+		note: text("note").notNull(),
+		state: text("state", { enum: rescoringStates }).notNull().default("running"),
+		startedAt: instant("started_at").notNull(),
+		startedBy: uuid("started_by")
+			.notNull()
+			.references(() => users.id),
+		endedAt: instant("ended_at"),
+		endedBy: uuid("ended_by").references(() => users.id),
+	},
+	(table) => [
+		oneOf("rescorings_state", table.state, rescoringStates),
+		check("rescorings_end", sql`(${table.state} = 'running') = (${table.endedAt} is null)`),
+		isSha256("rescorings_protocol_sha256", table.protocolSha256),
+		uniqueIndex("rescorings_one_at_once").on(table.phaseId).where(sql`state = 'running'`),
+	],
+);
+
+/** A submission that a rescoring could not score, and why. It holds the rescoring back. */
+export const rescoringFailures = pgTable(
+	"rescoring_failures",
+	{
+		rescoringId: uuid("rescoring_id")
+			.notNull()
+			.references(() => rescorings.id),
+		submissionId: uuid("submission_id")
+			.notNull()
+			.references(() => submissions.id),
+		tries: integer("tries").notNull(),
+		message: text("message").notNull(),
+		at: instant("at").notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.rescoringId, table.submissionId] })],
+);
+
+/** What happened to a submission in the worker's words; the organizers' side of a failure. */
+export const submissionLogs = pgTable(
+	"submission_logs",
+	{
+		id: bigserial("id", { mode: "bigint" }).primaryKey(),
+		submissionId: uuid("submission_id")
+			.notNull()
+			.references(() => submissions.id),
+		at: instant("at").notNull(),
+		message: text("message").notNull(),
+	},
+	(table) => [index("submission_logs_submission").on(table.submissionId, table.id)],
+);
+
 /** What one evaluator, under one protocol, on one label set, says of one submission. Append-only. */
 export const evaluations = pgTable(
 	"evaluations",
@@ -192,6 +306,8 @@ export const evaluations = pgTable(
 		ar100: doublePrecision("ar100").notNull(),
 		aucLow: doublePrecision("auc_low").notNull(),
 		aucHigh: doublePrecision("auc_high").notNull(),
+		/** Under the step rule: whether it beat the method's shown best by more than the step. */
+		beatsStep: boolean("beats_step").notNull().default(true),
 		// json, not jsonb: what was computed keeps its order of members, to the byte.
 		slices: json("slices").notNull(),
 		curve: json("curve").notNull(),

@@ -9,7 +9,7 @@ import {
 } from "#drizzle/schema/challenge.ts";
 import type { Db } from "#lib/db/index.ts";
 import type { LabelFile } from "#lib/demonstration/index.ts";
-import { defaultProtocol } from "#lib/scoring/index.ts";
+import { canonicalProtocol, defaultProtocol, evaluator } from "#lib/scoring/index.ts";
 import { writeLabelObject } from "#lib/storage/index.ts";
 import { paperResults } from "./paper-results.ts";
 import { challenge as words } from "./sdfe-lv.ts";
@@ -37,6 +37,8 @@ async function seedLabelSet(db: Db, labels: LabelFile, subset: string, datasetVe
 			sha256,
 			fileBytes: bytes.length,
 			isDemonstration: true,
+			state: "checked",
+			checkedAt: new Date(),
 		})
 		.returning();
 	if (!made) throw new Error("the label set is missing");
@@ -87,6 +89,9 @@ async function seedPhase(
 			closesAt: null,
 			maxFileBytes: 64 * mebibyte,
 			figuresVisibility: "everyone",
+			closedVisibility: "everyone",
+			evaluatorVersion: evaluator.version,
+			protocolSha256: createHash("sha256").update(canonicalProtocol(defaultProtocol)).digest("hex"),
 		})
 		.returning();
 	if (!made) throw new Error("the phase is missing");
@@ -114,7 +119,14 @@ export async function seedChallenge(
 	const demonstrationNotice = `${demonstration.sentence} ${demonstration.boardSentence}`;
 	const [challenge] = await db
 		.insert(challenges)
-		.values({ slug, title, summary, demonstrationNotice, datasetId: of.datasetId })
+		.values({
+			slug,
+			title,
+			summary,
+			demonstrationNotice,
+			datasetId: of.datasetId,
+			publishedAt: new Date(),
+		})
 		.onConflictDoUpdate({ target: challenges.slug, set: { title, summary, demonstrationNotice } })
 		.returning();
 	if (!challenge) throw new Error("the challenge is missing");

@@ -25,7 +25,14 @@ export type AuditEntry = {
 			| "grant"
 			| "access_block"
 			| "domain_note"
-			| "download_manifest";
+			| "download_manifest"
+			| "challenge"
+			| "phase"
+			| "label_set"
+			| "rescoring"
+			| "announcement"
+			| "message"
+			| "webhook";
 		id: string;
 	};
 	/** What changed; never a secret, a hidden figure or a label. */

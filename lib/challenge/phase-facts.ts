@@ -1,7 +1,9 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import {
+	type ChallengeRow,
 	type PhaseRow,
+	selectChallengeById,
 	selectIsOrganizer,
 	selectLabelSet,
 	selectPhase,
@@ -13,6 +15,13 @@ export async function phaseById(ctx: Context, phaseId: string): Promise<PhaseRow
 	const phase = await selectPhase(ctx.db, phaseId);
 	if (!phase) throw new NotFound("phase");
 	return phase;
+}
+
+/** The challenge as other features need it; never sent to anybody as it is. */
+export async function challengeById(ctx: Context, challengeId: string): Promise<ChallengeRow> {
+	const challenge = await selectChallengeById(ctx.db, challengeId);
+	if (!challenge) throw new NotFound("challenge");
+	return challenge;
 }
 
 export async function actorIsOrganizer(ctx: Context, challengeId: string): Promise<boolean> {
@@ -36,7 +45,7 @@ export const videosOf = (ctx: Context, datasetVersionId: string) =>
 /** Everything a worker needs to judge a file of this phase: videos, protocol, where the labels lie. */
 export async function scoringBasis(ctx: Context, phaseId: string) {
 	const phase = await phaseById(ctx, phaseId);
-	const labelSet = await selectLabelSet(ctx.db, phase.labelSetId);
+	const labelSet = phase.labelSetId && (await selectLabelSet(ctx.db, phase.labelSetId));
 	if (!labelSet) throw new NotFound("label set");
 	return { phase, labelSet, videos: await videosOf(ctx, phase.datasetVersionId) };
 }

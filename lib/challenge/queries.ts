@@ -1,15 +1,22 @@
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, asc, eq, isNotNull, max } from "drizzle-orm";
 import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
 import { datasets, datasetVideos } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 
 export type PhaseRow = typeof phases.$inferSelect;
+export type ChallengeRow = typeof challenges.$inferSelect;
+
+export async function selectChallengeById(db: Db, challengeId: string) {
+	const [found] = await db.select().from(challenges).where(eq(challenges.id, challengeId));
+	return found ?? null;
+}
 
 export async function selectChallenges(db: Db) {
 	return db
 		.select({ challenge: challenges, dataset: { slug: datasets.slug, title: datasets.title } })
 		.from(challenges)
 		.innerJoin(datasets, eq(datasets.id, challenges.datasetId))
+		.where(isNotNull(challenges.publishedAt))
 		.orderBy(asc(challenges.createdAt));
 }
 

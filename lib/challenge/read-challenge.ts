@@ -1,11 +1,19 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
+import { decide } from "#lib/policy/index.ts";
+import { actorIsOrganizer } from "./phase-facts.ts";
 import { selectChallenge, selectPhases } from "./queries.ts";
 import { type ChallengeView, type PhaseView, viewChallenge } from "./view.ts";
 
 export async function readChallenge(ctx: Context, slug: string): Promise<ChallengeView> {
 	const found = await selectChallenge(ctx.db, slug);
 	if (!found) throw new NotFound("challenge");
+	const facts = {
+		isPublished: found.challenge.publishedAt !== null,
+		isOrganizer: await actorIsOrganizer(ctx, found.challenge.id),
+	};
+	// A draft is nobody's to know of but its organizers'.
+	if (!decide(ctx.actor, "challenge.view", facts).allowed) throw new NotFound("challenge");
 	const phases = await selectPhases(ctx.db, found.challenge.id);
 	return viewChallenge(found.challenge, found.dataset, phases, ctx.now);
 }

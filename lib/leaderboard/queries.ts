@@ -3,6 +3,7 @@ import { phases, reportedResults } from "#drizzle/schema/challenge.ts";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
+import { isOnShownBasis } from "#lib/submissions/index.ts";
 
 export async function selectRevision(db: Db, phaseId: string): Promise<number> {
 	const [row] = await db
@@ -27,8 +28,7 @@ export async function selectReported(db: Db, phaseId: string) {
 export type Entry = Awaited<ReturnType<typeof selectEntries>>[number];
 
 /**
- * The best scored submission of each method of a phase, on the label set that the phase uses, with
- * its latest evaluation there. Board membership is this query and nothing else.
+ * The best scored submission of each method of a phase, on the basis that the phase shows. Board membership is this query and nothing else.
  */
 export async function selectEntries(db: Db, phaseId: string) {
 	const counted = db
@@ -37,22 +37,6 @@ export async function selectEntries(db: Db, phaseId: string) {
 		.where(and(eq(submissions.phaseId, phaseId), eq(submissions.state, "scored")))
 		.groupBy(submissions.methodId)
 		.as("counted");
-	const latest = db
-		.selectDistinctOn([evaluations.submissionId], {
-			evaluationId: sql<string>`${evaluations.id}`.as("evaluation_id"),
-		})
-		.from(evaluations)
-		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
-		.innerJoin(phases, eq(phases.id, submissions.phaseId))
-		.where(
-			and(
-				eq(submissions.phaseId, phaseId),
-				eq(submissions.state, "scored"),
-				eq(evaluations.labelSetId, phases.labelSetId),
-			),
-		)
-		.orderBy(evaluations.submissionId, desc(evaluations.createdAt))
-		.as("latest");
 	return (
 		db
 			.selectDistinctOn([submissions.methodId], {
@@ -73,12 +57,13 @@ export async function selectEntries(db: Db, phaseId: string) {
 				an: sql<number[]>`${evaluations.curve} -> 'an'`,
 				averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
 			})
-			.from(latest)
-			.innerJoin(evaluations, eq(evaluations.id, latest.evaluationId))
+			.from(evaluations)
 			.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+			.innerJoin(phases, eq(phases.id, submissions.phaseId))
 			.innerJoin(counted, eq(counted.methodId, submissions.methodId))
 			.innerJoin(methods, eq(methods.id, submissions.methodId))
 			.innerJoin(teams, eq(teams.id, methods.teamId))
+			.where(and(eq(submissions.phaseId, phaseId), eq(submissions.state, "scored"), isOnShownBasis))
 			// By the shown figure, as ranks are: which of two equal ones is better stays unknown.
 			.orderBy(
 				submissions.methodId,

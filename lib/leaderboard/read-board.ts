@@ -1,6 +1,6 @@
 import { actorIsOrganizer, phaseById, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { authorize, figuresPrecision } from "#lib/policy/index.ts";
+import { authorize, figuresAudience } from "#lib/policy/index.ts";
 import { selectEntries, selectReported, selectRevision } from "./queries.ts";
 import { breakdownValues, reportedRow, scoredRows } from "./rows.ts";
 import type { Board } from "./view.ts";
@@ -17,7 +17,7 @@ export async function readBoard(
 	authorize(ctx.actor, "board.view", {
 		isTeamMember: false,
 		isOrganizer,
-		visibility: phase.figuresVisibility,
+		isEveryones: figuresAudience(await phaseById(ctx, phase.id), ctx.now) === "everyone",
 	});
 	const revision = await selectRevision(ctx.db, phase.id);
 	const known = made.get(phase.id);
@@ -47,16 +47,10 @@ async function makeBoard(
 		selectEntries(ctx.db, phaseId),
 		selectReported(ctx.db, phaseId),
 	]);
-	const precision = figuresPrecision("organizer", {
-		visibility: phase.figuresVisibility,
-		isHiddenSplit: phase.isHiddenSplit,
-	});
+	const precision = phase.isHiddenSplit ? "rounded" : "exact";
 	return {
 		...head,
 		values: breakdownValues(entries),
-		rows: [
-			...scoredRows(entries, precision === "exact" ? "exact" : "rounded"),
-			...reported.map(reportedRow),
-		],
+		rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
 	};
 }

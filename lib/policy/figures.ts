@@ -1,24 +1,58 @@
-import type { FiguresVisibility } from "./rules.ts";
-
 /** Who looks at the figures of a submission. */
 export type FiguresReader = "organizer" | "team" | "other";
+
+/** Whom a phase lets see figures, besides its organizers. */
+export type FiguresAudience = "none" | "own" | "everyone";
 
 /** How a figure may leave: not at all, at the shown precision, or as computed. */
 export type FiguresPrecision = "hidden" | "rounded" | "exact";
 
+/** What a phase says about its figures. */
+export type FiguresRules = {
+	figuresVisibility: FiguresAudience;
+	/** From the phase's end on. */
+	closedVisibility: FiguresAudience;
+	closesAt: Date | null;
+	freezesAt: Date | null;
+	revealedAt: Date | null;
+	isHiddenSplit: boolean;
+};
+
+/** Whom the phase's own rule lets see figures at an instant, the freeze aside. */
+export const figuresAudience = (
+	phase: Pick<FiguresRules, "figuresVisibility" | "closedVisibility" | "closesAt">,
+	now: Date,
+): FiguresAudience =>
+	phase.closesAt !== null && now >= phase.closesAt
+		? phase.closedVisibility
+		: phase.figuresVisibility;
+
 /**
- * The one visibility function for figures: pages, API, exports, mails and logs ask it.
+ * Whether a submission is behind the freeze: received after it, and not revealed yet. Such a one is
+ * on no board that others see, and its figures are for its own team at most.
+ */
+export const isBehindFreeze = (
+	phase: Pick<FiguresRules, "freezesAt" | "revealedAt">,
+	receivedAt: Date,
+	now: Date,
+): boolean =>
+	phase.freezesAt !== null &&
+	receivedAt >= phase.freezesAt &&
+	(phase.revealedAt === null || now < phase.revealedAt);
+
+/**
+ * The one visibility function for figures: pages, API, exports, mails, streams and logs ask it.
  * On a hidden split nobody outside the worker sees more digits than the board shows, since exact
  * figures let a hidden label be read out bit by bit.
  */
 export function figuresPrecision(
 	reader: FiguresReader,
-	phase: { visibility: FiguresVisibility; isHiddenSplit: boolean },
+	phase: FiguresRules,
+	of: { receivedAt: Date; now: Date },
 ): FiguresPrecision {
-	const seen =
-		reader === "organizer" ||
-		phase.visibility === "everyone" ||
-		(phase.visibility === "own" && reader === "team");
+	const audience = figuresAudience(phase, of.now);
+	const others = audience === "everyone" && !isBehindFreeze(phase, of.receivedAt, of.now);
+	const seen = reader === "organizer" || others || (reader === "team" && audience !== "none");
 	if (!seen) return "hidden";
 	return phase.isHiddenSplit ? "rounded" : "exact";
 }

@@ -1,20 +1,19 @@
 export type { AccessAction, DatasetRelation, RequestMoment, RequestRelation } from "./access.ts";
 export { type Actor, visitor } from "./actors.ts";
+export type { ChallengeFacts, PhaseMoment, Relation, Requirements } from "./challenge.ts";
 export { authorize, decide } from "./decide.ts";
 export type { Denial } from "./denials.ts";
 export {
+	type FiguresAudience,
 	type FiguresPrecision,
 	type FiguresReader,
+	figuresAudience,
 	figuresPrecision,
+	isBehindFreeze,
 	leavingFigure,
 	shownFigure,
 } from "./figures.ts";
-export type {
-	Action,
-	Facts,
-	PhaseMoment,
-	Relation,
-} from "./rules.ts";
+export type { Action, Facts } from "./rules.ts";
 export {
 	covers,
 	type GrantFacts,

@@ -2,13 +2,14 @@ import { eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import * as access from "#drizzle/schema/access.ts";
 import { auditLog } from "#drizzle/schema/audit.ts";
-import { challengeOrganizers } from "#drizzle/schema/challenge.ts";
+import { challengeOrganizers, rulesAcceptances } from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetStewards, takedownReplies } from "#drizzle/schema/dataset.ts";
 import * as downloads from "#drizzle/schema/downloads.ts";
+import { noticeChoices, notices } from "#drizzle/schema/events.ts";
 import { signatures } from "#drizzle/schema/licensing.ts";
 import * as people from "#drizzle/schema/people.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
-import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
+import { joinRequests, methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
 /** A part of what is known of a person: which rows of which table, and which columns are not told. */
@@ -97,6 +98,10 @@ export const personSections = {
 	),
 	manifests: by(downloads.downloadManifests, downloads.downloadManifests.userId),
 	takedownReplies: by(takedownReplies, takedownReplies.userId),
+	rulesAcceptances: by(rulesAcceptances, rulesAcceptances.userId),
+	joinRequests: by(joinRequests, joinRequests.userId, ["decidedBy"]),
+	notices: by(notices, notices.userId),
+	noticeChoices: by(noticeChoices, noticeChoices.userId),
 	memberships: by(teamMembers, teamMembers.userId),
 	teams: {
 		table: teams,
@@ -109,7 +114,7 @@ export const personSections = {
 		without: [],
 	},
 	uploads: by(uploadIntents, uploadIntents.userId),
-	submissions: by(submissions, submissions.userId, ["claimedBy"]),
+	submissions: by(submissions, submissions.userId, ["claimedBy", "verifiedBy", "signature"]),
 	stewardOf: by(datasetStewards, datasetStewards.userId),
 	organizerOf: by(datasetOrganizers, datasetOrganizers.userId),
 	challengeOrganizerOf: by(challengeOrganizers, challengeOrganizers.userId),
@@ -148,15 +153,28 @@ export const notAboutThem: Readonly<Record<string, string>> = {
 	"access_blocks.lifted_by": office,
 	"access_requests.decided_by": office,
 	"access_requests.reviewer_id": office,
+	"announcements.author_id": office,
+	"challenge_changes.user_id": office,
 	"dataset_versions.published_by": office,
 	"domain_notes.by": office,
+	"events.user_id": "told to them as a notice",
 	"file_uploads.created_by": office,
 	"grants.granted_by": office,
 	"grants.revoked_by": office,
 	"grants.suspended_by": office,
+	"join_requests.decided_by": office,
+	"label_sets.uploaded_by": office,
 	"licence_versions.edited_by": office,
 	"licence_versions.published_by": office,
+	"messages.sent_by": office,
+	"quota_grants.granted_by": office,
 	"request_events.user_id": "an own request's events are told with it; others are acts of office",
 	"request_forms.published_by": office,
+	"rescorings.ended_by": office,
+	"rescorings.started_by": office,
+	"submissions.verified_by": office,
 	"takedowns.by": office,
+	"team_invitations.invited_by":
+		"an act told in the section `acts`; the row is about who was invited",
+	"webhooks.created_by": office,
 };

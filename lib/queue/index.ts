@@ -59,6 +59,13 @@ const errandRules = {
 		retryBackoff: true,
 		expireInSeconds: 120,
 	},
+	"tell-event": {
+		policy: "standard",
+		retryLimit: 12,
+		retryDelay: 5,
+		retryBackoff: true,
+		expireInSeconds: 120,
+	},
 	"verify-file": {
 		policy: "short",
 		retryLimit: 12,

@@ -27,6 +27,8 @@ export type ScoringJobs = {
 export type Errands = {
 	"send-mail": MailDraft;
 	"verify-file": { fileId: string };
+	/** The number of an event as text: more than JSON can count. */
+	"tell-event": { eventId: string };
 	upkeep: Record<string, never>;
 };
 
@@ -38,4 +40,4 @@ export type Job<K extends JobKind = JobKind> = {
 
 /** In order of claiming: a quick answer to a broken file comes before a long computation. */
 export const scoringKinds = ["validate-submission", "score-submission"] as const;
-export const errandKinds = ["send-mail", "verify-file", "upkeep"] as const;
+export const errandKinds = ["send-mail", "tell-event", "verify-file", "upkeep"] as const;

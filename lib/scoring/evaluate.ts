@@ -8,7 +8,7 @@ import { figuresOf, type ReportedBudget } from "./recall.ts";
 import { type SliceTable, Tallies } from "./tallies.ts";
 
 /** Names the code that made a figure. The version changes when any figure could. */
-const evaluator = { name: "onset-proposals", version: "1.0.0" } as const;
+export const evaluator = { name: "onset-proposals", version: "1.0.0" } as const;
 
 /** Shaped like a problem of the submission file, so that both can be listed together. */
 interface EvaluationWarning {

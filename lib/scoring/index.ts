@@ -2,6 +2,7 @@ export { bootstrapAuc, resampledAucs, resamples } from "./bootstrap.ts";
 export {
 	type Evaluation,
 	evaluate,
+	evaluator,
 	type PerVideo,
 } from "./evaluate.ts";
 export { type GroundTruth, prepareLabels } from "./ground-truth.ts";

@@ -8,6 +8,7 @@ import { methodById, relationTo, teamPlaysIn } from "#lib/teams/index.ts";
 import type { UploadInput } from "./input.ts";
 import { type IntentRow, insertIntent } from "./queries.ts";
 import { readQuota, refuseTooManyOpen, refuseWithoutAttempt } from "./quota.ts";
+import { requirementsOf } from "./requirements.ts";
 import type { UploadView } from "./view.ts";
 
 /** How long an announced file may take to arrive; one begun before the deadline may end after it. */
@@ -27,7 +28,11 @@ export async function announceUpload(ctx: Context, input: UploadInput): Promise<
 	// A method plays in the challenge of its team and in no other.
 	if (!(await teamPlaysIn(ctx, method.teamId, phase.challengeId))) throw new NotFound("method");
 	const relation = await relationTo(ctx, method.teamId);
-	authorize(ctx.actor, "submission.create", { ...relation, phase: momentOf(phase, ctx.now) });
+	authorize(ctx.actor, "submission.create", {
+		...relation,
+		...(await requirementsOf(ctx, phase, { teamId: method.teamId, userId })),
+		phase: momentOf(phase, ctx.now),
+	});
 	if (input.fileBytes > phase.maxFileBytes)
 		throw new Invalid(
 			`The file has ${input.fileBytes} bytes; this phase takes at most ${phase.maxFileBytes}. Gzip it, or send fewer digits.`,

@@ -16,6 +16,7 @@ import {
 	selectSubmissionOfIntent,
 } from "./queries.ts";
 import { refuseWithoutAttempt } from "./quota.ts";
+import { requirementsOf } from "./requirements.ts";
 
 const again = "Announce the file again and send it once more; no attempt was used.";
 
@@ -46,6 +47,7 @@ export async function completeUpload(
 	const phase = await phaseById(ctx, intent.phaseId);
 	authorize(ctx.actor, "submission.create", {
 		...(await relationTo(ctx, intent.teamId)),
+		...(await requirementsOf(ctx, phase, intent)),
 		phase: momentOf(phase, intent.receivedAt),
 	});
 	const earlier = await selectSubmissionOfIntent(ctx.db, intent.id);

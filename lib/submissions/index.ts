@@ -12,6 +12,7 @@ export {
 	retrySubmission,
 } from "./give-up.ts";
 export { intentInput, submissionInput, uploadInput } from "./input.ts";
+export { isOnShownBasis } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { listSubmissions, readOwnQuota, readSubmission } from "./read-submission.ts";
 export { isFinal, type SubmissionState } from "./states.ts";

@@ -82,23 +82,25 @@ export async function selectOfPerson(db: Db, userId: string, limit: number) {
 		.limit(limit);
 }
 
-/** The evaluation that counts: on the label set that the phase uses now, the latest one. */
+/** An evaluation on the one basis that its phase shows: label set, protocol, evaluator's version. */
+export const isOnShownBasis = and(
+	eq(evaluations.labelSetId, phases.labelSetId),
+	eq(evaluations.protocolSha256, phases.protocolSha256),
+	eq(evaluations.evaluatorVersion, phases.evaluatorVersion),
+);
+
+/** The evaluation that counts, if there is one yet. */
 export async function selectCurrentEvaluation(
 	db: Db,
-	submission: { id: string; labelSetId: string },
+	submissionId: string,
 ): Promise<EvaluationRow | null> {
 	const [found] = await db
-		.select()
+		.select({ evaluation: evaluations })
 		.from(evaluations)
-		.where(
-			and(
-				eq(evaluations.submissionId, submission.id),
-				eq(evaluations.labelSetId, submission.labelSetId),
-			),
-		)
-		.orderBy(desc(evaluations.createdAt))
-		.limit(1);
-	return found ?? null;
+		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+		.innerJoin(phases, eq(phases.id, submissions.phaseId))
+		.where(and(eq(evaluations.submissionId, submissionId), isOnShownBasis));
+	return found?.evaluation ?? null;
 }
 
 /** The AUC that counts, by submission, for those that are scored. */
@@ -107,10 +109,7 @@ export async function selectCurrentAucs(
 	submissionIds: string[],
 ): Promise<Map<string, number>> {
 	const rows = await db
-		.selectDistinctOn([evaluations.submissionId], {
-			submissionId: evaluations.submissionId,
-			auc: evaluations.auc,
-		})
+		.select({ submissionId: evaluations.submissionId, auc: evaluations.auc })
 		.from(evaluations)
 		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
 		.innerJoin(phases, eq(phases.id, submissions.phaseId))
@@ -118,10 +117,9 @@ export async function selectCurrentAucs(
 			and(
 				inArray(evaluations.submissionId, submissionIds),
 				eq(submissions.state, "scored"),
-				eq(evaluations.labelSetId, phases.labelSetId),
+				isOnShownBasis,
 			),
-		)
-		.orderBy(evaluations.submissionId, desc(evaluations.createdAt));
+		);
 	return new Map(rows.map(({ submissionId, auc }) => [submissionId, auc]));
 }
 

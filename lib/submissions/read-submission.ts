@@ -33,15 +33,13 @@ export async function readSubmission(
 	authorize(ctx.actor, "submission.view", relation);
 	const { submission, phase } = found;
 	const [evaluation, history, place] = await Promise.all([
-		submission.state === "scored"
-			? selectCurrentEvaluation(ctx.db, { id: submission.id, labelSetId: phase.labelSetId })
-			: null,
+		submission.state === "scored" ? selectCurrentEvaluation(ctx.db, submission.id) : null,
 		selectHistory(ctx.db, submission.id),
 		selectPlace(ctx.db, submission),
 	]);
-	const precision = figuresPrecision(readerOf(relation), {
-		visibility: phase.figuresVisibility,
-		isHiddenSplit: phase.isHiddenSplit,
+	const precision = figuresPrecision(readerOf(relation), phase, {
+		receivedAt: submission.receivedAt,
+		now: ctx.now,
 	});
 	return viewSubmission(found, { now: ctx.now, place, evaluation, precision, history });
 }
@@ -60,10 +58,9 @@ export async function listSubmissions(ctx: Context): Promise<SubmissionLine[]> {
 			organized.set(challenge.id, await actorIsOrganizer(ctx, challenge.id));
 	return rows.map((row) => {
 		const isOrganizer = organized.get(row.challenge.id) ?? false;
-		const precision = figuresPrecision(readerOf({ isTeamMember: true, isOrganizer }), {
-			visibility: row.phase.figuresVisibility,
-			isHiddenSplit: row.phase.isHiddenSplit,
-		});
+		const reader = readerOf({ isTeamMember: true, isOrganizer });
+		const at = { receivedAt: row.submission.receivedAt, now: ctx.now };
+		const precision = figuresPrecision(reader, row.phase, at);
 		return viewLine(row, { now: ctx.now, auc: aucs.get(row.submission.id) ?? null, precision });
 	});
 }

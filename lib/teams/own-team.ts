@@ -1,5 +1,5 @@
 import { record } from "#lib/audit/index.ts";
-import { actorIsOrganizer } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, challengeById } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
@@ -22,11 +22,13 @@ export async function teamOfActor(ctx: Context, challengeId: string): Promise<Te
 
 /** The actor's team; a team of one is made, under the person's name, for who has none. */
 export async function ensureTeam(ctx: Context, challengeId: string): Promise<TeamRow> {
-	authorize(ctx.actor, "team.create", {});
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId } = ctx.actor;
 	const own = await selectTeamOf(ctx.db, challengeId, userId);
 	if (own) return own;
+	const { teamsFreezeAt } = await challengeById(ctx, challengeId);
+	const isFrozen = teamsFreezeAt !== null && ctx.now >= teamsFreezeAt;
+	authorize(ctx.actor, "team.create", { isFrozen });
 	const name = await selectDisplayName(ctx.db, userId);
 	return inTransaction(async (tx) => {
 		const team =

@@ -10,7 +10,11 @@ import {
 	supervisorAsks,
 } from "#drizzle/schema/access.ts";
 import { auditLog } from "#drizzle/schema/audit.ts";
-import { challengeOrganizers } from "#drizzle/schema/challenge.ts";
+import {
+	challengeOrganizers,
+	challengeRules,
+	rulesAcceptances,
+} from "#drizzle/schema/challenge.ts";
 import {
 	datasetOrganizers,
 	datasetStewards,
@@ -24,7 +28,9 @@ import {
 	downloadManifests,
 	downloadOrigins,
 } from "#drizzle/schema/downloads.ts";
+import { events, noticeChoices, notices } from "#drizzle/schema/events.ts";
 import { accounts, apiTokens, sessions } from "#drizzle/schema/people.ts";
+import { joinRequests, teams } from "#drizzle/schema/teams.ts";
 import { database } from "#lib/db/index.ts";
 import { holder, type openDataset } from "./data-world.ts";
 import { method, type openPhase, sha256, submit } from "./world.ts";
@@ -176,6 +182,33 @@ async function withOffices(place: Place, phase: Phase, { userId, mark, now }: Kn
 	});
 }
 
+async function withChallenge(phase: Phase, { userId, mark, now }: Known) {
+	const db = database();
+	const challengeId = phase.challenge.id;
+	const [rules] = await db
+		.insert(challengeRules)
+		.values({
+			challengeId,
+			version: 1 + (await db.$count(challengeRules)),
+			markdown: mark,
+			sha256: sha256(mark),
+			publishedAt: now,
+		})
+		.returning();
+	const [team] = await db.insert(teams).values({ challengeId, name: mark }).returning();
+	const [event] = await db
+		.insert(events)
+		.values({ at: now, kind: "team.asked", challengeId, userId, detail: { mark } })
+		.returning();
+	if (!rules || !team || !event) throw new Error("an inserted row was not returned");
+	await db.insert(rulesAcceptances).values({ rulesId: rules.id, userId, acceptedAt: now });
+	await db
+		.insert(joinRequests)
+		.values({ teamId: team.id, challengeId, userId, message: mark, createdAt: now });
+	await db.insert(notices).values({ eventId: event.id, userId, createdAt: now });
+	await db.insert(noticeChoices).values({ userId, kind: "team.asked", mail: "never" });
+}
+
 /** Somebody of whom every table that can know a person knows something. */
 export async function fullPerson(place: Place, phase: Phase, now = new Date()) {
 	const who = await holder(place);
@@ -191,6 +224,7 @@ export async function fullPerson(place: Place, phase: Phase, now = new Date()) {
 	await withDownloads(place, known);
 	await withOffices(place, phase, known);
 	const { id: methodId } = await method(who, phase.slugs.challenge, `Method ${mark}`);
+	await withChallenge(phase, known);
 	const submissionId = await submit(who.at(), phase.slugs, methodId);
 	return { ...who, mark, token, sessionToken, draftId, requestId, submissionId };
 }

@@ -6,7 +6,7 @@ import { users } from "#drizzle/schema/people.ts";
 import { quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
-import { defaultProtocol } from "#lib/scoring/index.ts";
+import { canonicalProtocol, defaultProtocol, evaluator } from "#lib/scoring/index.ts";
 import { submitFile } from "#lib/submissions/index.ts";
 import { createMethod } from "#lib/teams/index.ts";
 import { methodFields } from "./method-fields.ts";
@@ -90,6 +90,8 @@ async function datasetWithLabels() {
 			sha256: sha256(bytes),
 			fileBytes: bytes.length,
 			isDemonstration: true,
+			state: "checked",
+			checkedAt: new Date(),
 		})
 		.returning();
 	if (!labelSet) throw new Error("no label set");
@@ -104,7 +106,13 @@ export async function openPhase(changes: Partial<typeof phases.$inferInsert> = {
 	const slug = `challenge-${randomUUID().slice(0, 8)}`;
 	const [challenge] = await db
 		.insert(challenges)
-		.values({ slug, datasetId: dataset.id, title: "Test challenge", summary: "" })
+		.values({
+			slug,
+			datasetId: dataset.id,
+			title: "Test challenge",
+			summary: "",
+			publishedAt: new Date(),
+		})
 		.returning();
 	if (!challenge) throw new Error("no challenge");
 	await db.insert(challengeOrganizers).values({ challengeId: challenge.id, userId: organizer.id });
@@ -126,6 +134,9 @@ export async function openPhase(changes: Partial<typeof phases.$inferInsert> = {
 			rejectedDailyQuota: 5,
 			maxFileBytes: 10_000_000,
 			figuresVisibility: "everyone",
+			closedVisibility: changes.figuresVisibility ?? "everyone",
+			evaluatorVersion: evaluator.version,
+			protocolSha256: sha256(canonicalProtocol(defaultProtocol)),
 			isHiddenSplit: true,
 			...changes,
 		})

@@ -79,6 +79,8 @@ export const stateSentences: Record<SubmissionState, string> = {
 	cancelled: "It was cancelled before it was scored. No attempt was used.",
 	withdrawn:
 		"Its team withdrew it after it was scored. It stands on no board; its attempt stays used.",
+	disqualified:
+		"The organizers took it off the board. Their reason stands below, and how to appeal.",
 };
 
 export const stepWords: Partial<Record<SubmissionState, string>> = {

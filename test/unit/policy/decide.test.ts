@@ -38,11 +38,11 @@ const overRelations = (
 		),
 	);
 
-const teamOnly = (actor: string, relation: string) => {
+const teamOnly = (actor: string, relation: string): "yes" | Denial => {
 	if (actor === "visitor") return "not_signed_in";
 	return actor === "system" || relation === "team" || relation === "both" ? "yes" : "not_in_team";
 };
-const teamOrOrganizer = (actor: string, relation: string) => {
+const teamOrOrganizer = (actor: string, relation: string): "yes" | Denial => {
 	if (actor === "visitor") return "not_signed_in";
 	return actor === "member" && relation === "stranger" ? "not_in_team" : "yes";
 };
@@ -63,33 +63,185 @@ const selfOnly: Line[] = Object.keys(actors).flatMap((actor) =>
 	}),
 );
 
+const organizerOnly = (actor: string, relation: string): "yes" | Denial => {
+	if (actor === "visitor") return "not_signed_in";
+	if (actor === "admin") return "yes";
+	return relation === "organizer" || relation === "both" ? "yes" : "organizers_only";
+};
+const captainOnly =
+	(isCaptain: boolean) =>
+	(actor: string, relation: string): "yes" | Denial => {
+		const first = teamOnly(actor, relation);
+		return first === "yes" && !isCaptain ? "captains_only" : first;
+	};
+const memberOnly = (actor: string): "yes" | Denial =>
+	actor === "visitor" ? "not_signed_in" : "yes";
+const systemOnly = simply(["system"], {
+	visitor: "system_only",
+	member: "system_only",
+	admin: "system_only",
+});
+const bool = [true, false] as const;
+
+/** An act of a captain, and what else it may be refused for once it is theirs. */
+const ofCaptain = (extra: object, then: "yes" | Denial = "yes"): Line[] =>
+	bool.flatMap((isCaptain) =>
+		overRelations({ ...extra, isCaptain }, (actor, relation) => {
+			const first = captainOnly(isCaptain)(actor, relation);
+			return first === "yes" ? then : first;
+		}),
+	);
+const whileThawed = (): Line[] => [
+	...ofCaptain({ isFrozen: false }),
+	...ofCaptain({ isFrozen: true }, "teams_frozen"),
+];
+
+/** An act that is right in one state of its subject and too late in every other. */
+const inState = (rule: typeof teamOnly, fact: string, reason: Denial = "final_state"): Line[] => [
+	...overRelations({ [fact]: true }, rule),
+	...overRelations({ [fact]: false }, thenAlways(rule, reason)),
+];
+
+const met = {
+	hasAcceptedRules: true,
+	hasAccess: true,
+	hasPrerequisite: true,
+	isTeamLargeEnough: true,
+};
+/** From the first that is asked for to the last: the first one missing is the reason. */
+const requirements: [keyof typeof met, Denial][] = [
+	["hasAcceptedRules", "rules_not_accepted"],
+	["hasAccess", "access_required"],
+	["hasPrerequisite", "prerequisite_missing"],
+	["isTeamLargeEnough", "team_too_small"],
+];
+const everySetOfRequirements = Array.from({ length: 16 }, (_, bits) =>
+	Object.fromEntries(requirements.map(([name], at) => [name, (bits & (1 << at)) === 0])),
+);
+const firstMissing = (facts: Record<string, boolean>) =>
+	requirements.find(([name]) => !facts[name])?.[1] ?? "yes";
+
 const table: Record<Exclude<Action, AccessAction>, Line[]> = {
-	"team.create": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
+	"challenge.create": bool.flatMap((isDatasetOrganizer) =>
+		Object.keys(actors).map((actor): Line => {
+			const may = isDatasetOrganizer || actor === "admin";
+			const said = may ? "yes" : "dataset_organizers_only";
+			return [actor, { isDatasetOrganizer }, actor === "visitor" ? "not_signed_in" : said];
+		}),
+	),
+	"challenge.view": [
+		...overRelations({ isPublished: true }, () => "yes"),
+		...overRelations({ isPublished: false }, organizerOnly),
+	],
+	"challenge.edit": overRelations({}, organizerOnly),
+	"challenge.publish": bool.flatMap((isPublished) =>
+		bool.flatMap((isComplete) =>
+			overRelations({ isPublished, isComplete }, (actor, relation) => {
+				const first = organizerOnly(actor, relation);
+				if (first !== "yes") return first;
+				if (isPublished) return "already_published";
+				return isComplete ? "yes" : "challenge_incomplete";
+			}),
+		),
+	),
+	"desk.view": overRelations({}, organizerOnly),
+	"rules.accept": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
+	"label-set.manage": overRelations({}, organizerOnly),
+	"label-set.check": systemOnly,
+	"announcement.publish": overRelations({}, organizerOnly),
+	"message.send": overRelations({}, organizerOnly),
+	"webhook.manage": overRelations({}, organizerOnly),
+	"event.tell": systemOnly,
+	"notice.read": selfOnly,
+	"team.create": [
+		...overRelations({ isFrozen: false }, memberOnly),
+		...overRelations({ isFrozen: true }, thenAlways(memberOnly, "teams_frozen")),
+	],
+	"team.view": [
+		...overRelations({ isPublished: true }, () => "yes"),
+		...overRelations({ isPublished: false }, teamOrOrganizer),
+	],
+	"team.edit": ofCaptain({}),
+	"team.invite": whileThawed(),
+	"team.join": bool.flatMap((isFrozen) =>
+		bool.flatMap((isFull) =>
+			overRelations(
+				{ isFrozen, isFull },
+				isFrozen
+					? thenAlways(memberOnly, "teams_frozen")
+					: isFull
+						? thenAlways(memberOnly, "team_full")
+						: memberOnly,
+			),
+		),
+	),
+	"team.ask": bool.flatMap((isFrozen) =>
+		bool.flatMap((isOpen) =>
+			overRelations(
+				{ isFrozen, isOpen },
+				isFrozen
+					? thenAlways(memberOnly, "teams_frozen")
+					: isOpen
+						? memberOnly
+						: thenAlways(memberOnly, "team_not_open"),
+			),
+		),
+	),
+	"team.answer": whileThawed(),
+	"team.leave": bool.flatMap((isCaptain) =>
+		bool.flatMap((isAlone) => [
+			...overRelations(
+				{ isCaptain, isAlone, isFrozen: true },
+				thenAlways(teamOnly, "teams_frozen"),
+			),
+			...overRelations(
+				{ isCaptain, isAlone, isFrozen: false },
+				isCaptain && !isAlone ? thenAlways(teamOnly, "captain_must_transfer") : teamOnly,
+			),
+		]),
+	),
+	"team.transfer": ofCaptain({}),
+	"team.merge": whileThawed(),
 	"method.create": overRelations({}, teamOnly),
 	"method.list": overRelations({}, teamOrOrganizer),
 	"submission.create": [
-		...overRelations({ phase: "open" }, teamOnly),
-		...overRelations({ phase: "before" }, thenAlways(teamOnly, "phase_not_open")),
-		...overRelations({ phase: "closed" }, thenAlways(teamOnly, "phase_closed")),
+		...everySetOfRequirements.flatMap((facts) => {
+			const missing = firstMissing(facts);
+			const rule = missing === "yes" ? teamOnly : thenAlways(teamOnly, missing);
+			return overRelations({ ...facts, phase: "open" }, rule);
+		}),
+		...everySetOfRequirements.flatMap((facts) => [
+			...overRelations({ ...facts, phase: "before" }, thenAlways(teamOnly, "phase_not_open")),
+			...overRelations({ ...facts, phase: "closed" }, thenAlways(teamOnly, "phase_closed")),
+		]),
 	],
 	"submission.view": overRelations({}, teamOrOrganizer),
-	"submission.cancel": [
-		...overRelations({ isWaiting: true }, teamOnly),
-		...overRelations({ isWaiting: false }, thenAlways(teamOnly, "final_state")),
+	"submission.cancel": inState(teamOnly, "isWaiting"),
+	"submission.withdraw": inState(teamOnly, "isScored"),
+	"submission.restore": [
+		...overRelations({ isWithdrawn: true, isInTime: true }, teamOnly),
+		...overRelations(
+			{ isWithdrawn: true, isInTime: false },
+			thenAlways(teamOnly, "restore_too_late"),
+		),
+		...bool.flatMap((isInTime) =>
+			overRelations({ isWithdrawn: false, isInTime }, thenAlways(teamOnly, "final_state")),
+		),
 	],
-	"submission.withdraw": [
-		...overRelations({ isScored: true }, teamOnly),
-		...overRelations({ isScored: false }, thenAlways(teamOnly, "final_state")),
-	],
-	"submission.process": simply(["system"], {
-		visitor: "system_only",
-		member: "system_only",
-		admin: "system_only",
-	}),
-	"board.view": (["none", "own", "everyone"] as const).flatMap((visibility) =>
-		overRelations({ visibility }, (actor, relation) => {
+	"submission.rerun": inState(organizerOnly, "isFailed"),
+	"submission.disqualify": inState(organizerOnly, "isScored"),
+	"submission.reinstate": inState(organizerOnly, "isDisqualified"),
+	"submission.verify": inState(organizerOnly, "isScored"),
+	"submission.process": systemOnly,
+	"quota.view": overRelations({}, teamOrOrganizer),
+	"quota.grant": overRelations({}, organizerOnly),
+	"rescoring.manage": overRelations({}, organizerOnly),
+	"rescoring.process": systemOnly,
+	"board.reveal": inState(organizerOnly, "isFrozen", "board_not_frozen"),
+	"board.view": bool.flatMap((isEveryones) =>
+		overRelations({ isEveryones }, (actor, relation) => {
 			const organizes = relation === "organizer" || relation === "both" || actor === "admin";
-			return visibility === "everyone" || organizes ? "yes" : "board_not_public";
+			return isEveryones || organizes ? "yes" : "board_not_public";
 		}),
 	),
 	"token.manage": selfOnly,

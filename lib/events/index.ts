@@ -1,0 +1,1 @@
+export { type EventRow, happened, type Listener, tellEvent } from "./events.ts";
