@@ -1,12 +1,12 @@
 import {
+	type AverageRecallEvaluation,
 	dimensions,
-	type Evaluation,
 	type RecallFigures,
 	reportedBudgets,
 } from "#lib/scoring/index.ts";
 
 /** The figures of a score as a table for a terminal, two decimals. */
-export function scoreTable(evaluation: Evaluation): string {
+export function scoreTable(evaluation: AverageRecallEvaluation): string {
 	const { overall, slices } = evaluation;
 	const rows = [
 		["", "clips", ...reportedBudgets.map((budget) => `AR@${budget}`), "AUC"],

@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { readProposals } from "#lib/proposals/index.ts";
 import {
+	averageRecall,
 	defaultProtocol,
-	evaluate,
 	type Labels,
 	parseLabels,
 	prepareLabels,
-	protocolInput,
+	proposalsProtocolInput,
 	subsetsOf,
 } from "#lib/scoring/index.ts";
 import { printJson, printRejection, problemLines } from "./problem-list.ts";
@@ -19,7 +19,7 @@ const usage =
 /** No challenge limits the size of a file on its author's own machine; memory does. */
 export const maxBytes = 2 ** 30;
 
-const unknownVideos = protocolInput.shape.unknownVideos;
+const unknownVideos = proposalsProtocolInput.shape.unknownVideos;
 
 /** `onset score`: scores a submission file against a label file. */
 export function run(argv: string[]): Promise<number> {
@@ -60,7 +60,7 @@ async function score(argv: string[]): Promise<number> {
 	const result = await readProposals(bytes, rules);
 	const parsed = performance.now();
 	if (!result.ok) return printRejection(result.problems, result.total, values.json);
-	const { evaluation } = evaluate(result.proposals, groundTruth, protocol);
+	const { evaluation } = averageRecall(result.proposals, groundTruth, protocol);
 	const scored = performance.now();
 
 	const timings = { read: read - started, parse: parsed - read, score: scored - parsed };

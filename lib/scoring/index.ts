@@ -1,9 +1,17 @@
-export { bootstrapAuc, resampledAucs, resamples } from "./bootstrap.ts";
+export { type AverageRecallEvaluation, averageRecall } from "./average-recall.ts";
+export { bootstrapScore, resampledScores, resamples, type ScoreInterval } from "./bootstrap.ts";
 export {
+	type Curve,
 	type Evaluation,
-	evaluate,
+	type EvaluationWarning,
+	type Figure,
 	type PerVideo,
-} from "./evaluate.ts";
+	parsePerVideo,
+	plainPerVideo,
+	type SliceEvaluation,
+} from "./evaluation.ts";
+export type { Evaluator } from "./evaluators/evaluator.ts";
+export { evaluatorOf, evaluators, findEvaluator } from "./evaluators/registry.ts";
 export { type GroundTruth, prepareLabels } from "./ground-truth.ts";
 export {
 	type Annotation,
@@ -16,9 +24,16 @@ export {
 export type { Proposals } from "./proposals.ts";
 export {
 	canonicalProtocol,
+	type DetectionMapProtocol,
 	defaultProtocol,
+	detectionMapProtocolInput,
+	type ProposalsProtocol,
 	type Protocol,
+	proposalsProtocolInput,
 	protocolInput,
+	type SpottingF1Protocol,
+	spottingF1ProtocolInput,
+	thresholdsOf,
 } from "./protocol.ts";
 export { type RecallFigures, reportedBudgets } from "./recall.ts";
 export { dimensions } from "./slices.ts";
