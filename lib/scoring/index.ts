@@ -1,5 +1,6 @@
 export { type AverageRecallEvaluation, averageRecall } from "./average-recall.ts";
 export { bootstrapScore, resampledScores, resamples, type ScoreInterval } from "./bootstrap.ts";
+export { ceilingOf, perfectProposals } from "./ceiling.ts";
 export {
 	type Curve,
 	type Evaluation,
@@ -36,5 +37,13 @@ export {
 	thresholdsOf,
 } from "./protocol.ts";
 export { type RecallFigures, reportedBudgets } from "./recall.ts";
+export {
+	decodeSketch,
+	encodeSketch,
+	type Sketch,
+	similarityOf,
+	sketchOf,
+} from "./similarity.ts";
 export { dimensions } from "./slices.ts";
+export { beatsByStep, type Step, stepOf } from "./step.ts";
 export type { SliceFigures } from "./tallies.ts";

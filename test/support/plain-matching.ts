@@ -18,7 +18,10 @@ export function ranked(submission: LabelledSubmission, labels: Labels, subset: s
 			const video = labels.videos.get(id);
 			return { id, proposal, video: video?.subset === subset ? video : undefined };
 		})
-		.sort((a, b) => Number(b.proposal.score > a.proposal.score) - Number(b.proposal.score < a.proposal.score));
+		.sort(
+			(a, b) =>
+				Number(b.proposal.score > a.proposal.score) - Number(b.proposal.score < a.proposal.score),
+		);
 }
 
 /**

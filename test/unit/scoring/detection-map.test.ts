@@ -115,7 +115,13 @@ const hit = { segment: [1, 2] as const, score: 0.5 };
 
 test("a label that no annotation has counts for nothing and against nothing, with a warning", () => {
 	const submission = new Map([
-		["v", [{ ...hit, label: "happy" }, { ...hit, label: "other", score: 0.9 }]],
+		[
+			"v",
+			[
+				{ ...hit, label: "happy" },
+				{ ...hit, label: "other", score: 0.9 },
+			],
+		],
 	]);
 	const { score, warnings } = scoreOf(submission, one);
 	assert.equal(score, 100);
