@@ -11,4 +11,4 @@ export {
 	videosBySubset,
 } from "./statistics.ts";
 export type { Proposal } from "./submission-file.ts";
-export { type TrivialBaseline, trivialBaselines } from "./trivial-proposals.ts";
+export { trivialBaselines } from "./trivial-proposals.ts";

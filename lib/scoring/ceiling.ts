@@ -14,7 +14,7 @@ export function ceilingOf(groundTruth: GroundTruth, protocol: Protocol): Evaluat
 }
 
 /** The true intervals as proposals, scores falling in the order of the labels so that none are equal in a video. */
-export function perfectProposals(groundTruth: GroundTruth): Proposals {
+function perfectProposals(groundTruth: GroundTruth): Proposals {
 	const { videos, starts, onsets, offsets, slices } = groundTruth;
 	return {
 		videos,

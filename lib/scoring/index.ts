@@ -1,10 +1,8 @@
 export { type AverageRecallEvaluation, averageRecall } from "./average-recall.ts";
 export { bootstrapScore, resampledScores, resamples, type ScoreInterval } from "./bootstrap.ts";
-export { ceilingOf, perfectProposals } from "./ceiling.ts";
+export { ceilingOf } from "./ceiling.ts";
 export {
-	type Curve,
 	type Evaluation,
-	type EvaluationWarning,
 	type Figure,
 	type PerVideo,
 	parsePerVideo,
@@ -25,14 +23,12 @@ export {
 export type { Proposals } from "./proposals.ts";
 export {
 	canonicalProtocol,
-	type DetectionMapProtocol,
 	defaultProtocol,
 	detectionMapProtocolInput,
 	type ProposalsProtocol,
 	type Protocol,
 	proposalsProtocolInput,
 	protocolInput,
-	type SpottingF1Protocol,
 	spottingF1ProtocolInput,
 	thresholdsOf,
 } from "./protocol.ts";
@@ -40,10 +36,9 @@ export { type RecallFigures, reportedBudgets } from "./recall.ts";
 export {
 	decodeSketch,
 	encodeSketch,
-	type Sketch,
 	similarityOf,
 	sketchOf,
 } from "./similarity.ts";
 export { dimensions } from "./slices.ts";
-export { beatsByStep, type Step, stepOf } from "./step.ts";
+export { beatsByStep, stepOf } from "./step.ts";
 export type { SliceFigures } from "./tallies.ts";
