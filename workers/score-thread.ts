@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Problem, readProposals, type SubmissionRules } from "#lib/proposals/index.ts";
 import {
-	bootstrapAuc,
+	bootstrapScore,
 	canonicalProtocol,
-	evaluate,
+	evaluatorOf,
 	type GroundTruth,
 	type Protocol,
 	parseLabels,
@@ -41,12 +41,13 @@ export async function score(task: { file: FileToRead; labels: LabelsToUse; proto
 	if (!result.ok) throw new Error("a file that was found sound is not sound any more");
 	const readAt = performance.now();
 	const groundTruth = groundTruthOf(task.labels, task.protocol);
-	const { evaluation, perVideo } = evaluate(result.proposals, groundTruth, task.protocol);
-	const aucInterval = bootstrapAuc(perVideo, task.labels.sha256);
+	const evaluator = evaluatorOf(task.protocol);
+	const { evaluation, perVideo } = evaluator.evaluate(result.proposals, groundTruth);
+	const scoreInterval = perVideo && bootstrapScore(perVideo, task.labels.sha256);
 	return {
 		evaluation,
 		perVideo,
-		aucInterval,
+		scoreInterval,
 		protocolSha256: sha256(canonicalProtocol(task.protocol)),
 		warnings: [...evaluation.warnings, ...result.warnings],
 		warningTotal: evaluation.warnings.length + result.warningTotal,

@@ -1,12 +1,14 @@
 import {
+	type AverageRecallEvaluation,
 	dimensions,
 	type Evaluation,
+	type Figure,
 	type RecallFigures,
 	reportedBudgets,
 } from "#lib/scoring/index.ts";
 
 /** The figures of a score as a table for a terminal, two decimals. */
-export function scoreTable(evaluation: Evaluation): string {
+export function scoreTable(evaluation: AverageRecallEvaluation): string {
 	const { overall, slices } = evaluation;
 	const rows = [
 		["", "clips", ...reportedBudgets.map((budget) => `AR@${budget}`), "AUC"],
@@ -18,6 +20,25 @@ export function scoreTable(evaluation: Evaluation): string {
 		),
 	];
 	const counts = `${overall.videos} videos, ${overall.clips} clips, ${overall.proposals} proposals`;
+	return `${counts}\n${aligned(rows)}* fewer than 20 clips\n`;
+}
+
+/** The same for any evaluator: percentages with two decimals, counts as they are. */
+export function figuresTable(evaluation: Evaluation, figures: readonly Figure[]): string {
+	const cells = (values: Evaluation["figures"]) =>
+		figures.map(({ key, kind }) => (values[key] ?? 0).toFixed(kind === "count" ? 0 : 2));
+	const rows = [
+		["", "clips", ...figures.map(({ title }) => title)],
+		["overall", String(evaluation.clips), ...cells(evaluation.figures)],
+		...dimensions.flatMap((dimension) =>
+			Object.entries(evaluation.slices[dimension]).map(([name, slice]) => [
+				`${dimension} ${name}${slice.small ? " *" : ""}`,
+				String(slice.clips),
+				...cells(slice.figures),
+			]),
+		),
+	];
+	const counts = `${evaluation.videos} videos, ${evaluation.clips} clips, ${evaluation.proposals} proposals`;
 	return `${counts}\n${aligned(rows)}* fewer than 20 clips\n`;
 }
 

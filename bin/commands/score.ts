@@ -1,25 +1,30 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { readProposals } from "#lib/proposals/index.ts";
 import {
-	defaultProtocol,
-	evaluate,
+	averageRecall,
+	evaluatorOf,
+	type GroundTruth,
 	type Labels,
+	type Proposals,
+	type Protocol,
 	parseLabels,
 	prepareLabels,
+	proposalsProtocolInput,
 	protocolInput,
 	subsetsOf,
 } from "#lib/scoring/index.ts";
 import { printJson, printRejection, problemLines } from "./problem-list.ts";
-import { scoreTable } from "./score-table.ts";
+import { figuresTable, scoreTable } from "./score-table.ts";
 import { readBytes, readJson, required, WrongUsage, withUsage } from "./usage.ts";
 
 const usage =
-	"Usage: onset score --labels L.json --submission S.json [--subset NAME] [--unknown-videos reject|count] [--json]";
+	"Usage: onset score --labels L.json --submission S.json [--subset NAME] [--protocol P.json] [--unknown-videos reject|count] [--json]";
 
 /** No challenge limits the size of a file on its author's own machine; memory does. */
 export const maxBytes = 2 ** 30;
 
-const unknownVideos = protocolInput.shape.unknownVideos;
+const unknownVideosInput = proposalsProtocolInput.shape.unknownVideos;
 
 /** `onset score`: scores a submission file against a label file. */
 export function run(argv: string[]): Promise<number> {
@@ -33,13 +38,12 @@ async function score(argv: string[]): Promise<number> {
 			labels: { type: "string" },
 			submission: { type: "string" },
 			subset: { type: "string" },
+			protocol: { type: "string" },
 			"unknown-videos": { type: "string" },
 			json: { type: "boolean", default: false },
 		},
 	});
-	const unknown = unknownVideos.safeParse(values["unknown-videos"]);
-	if (!unknown.success) throw new WrongUsage("--unknown-videos is reject or count.");
-	const protocol = { ...defaultProtocol, unknownVideos: unknown.data };
+	const protocol = await readProtocol(values.protocol, values["unknown-videos"]);
 	const labelsFile = required(values.labels, "--labels");
 	const submissionFile = required(values.submission, "--submission");
 	const labels = await readLabels(labelsFile);
@@ -49,26 +53,47 @@ async function score(argv: string[]): Promise<number> {
 	const started = performance.now();
 	const bytes = await readBytes(submissionFile);
 	const read = performance.now();
-	const { maxProposalsPerVideo } = protocol;
+	const { maxProposalsPerVideo, unknownVideos } = protocol;
 	const rules = {
 		videos: labels.videos,
 		subset,
 		maxBytes,
 		maxProposalsPerVideo,
-		unknownVideos: unknown.data,
+		unknownVideos,
+		...evaluatorOf(protocol).reads,
 	};
 	const result = await readProposals(bytes, rules);
 	const parsed = performance.now();
 	if (!result.ok) return printRejection(result.problems, result.total, values.json);
-	const { evaluation } = evaluate(result.proposals, groundTruth, protocol);
+	const { evaluation, table } = scoreBy(protocol, result.proposals, groundTruth);
 	const scored = performance.now();
 
 	const timings = { read: read - started, parse: parsed - read, score: scored - parsed };
 	const warnings = [...evaluation.warnings, ...result.warnings];
 	const warningTotal = evaluation.warnings.length + result.warningTotal;
 	if (values.json) printJson({ ...evaluation, warnings, warningTotal, timings });
-	else process.stdout.write(scoreTable(evaluation) + problemLines(warnings, warningTotal));
+	else process.stdout.write(table + problemLines(warnings, warningTotal));
 	return 0;
+}
+
+/** The proposals evaluator keeps the document that it printed before there were others. */
+function scoreBy(protocol: Protocol, proposals: Proposals, groundTruth: GroundTruth) {
+	if (protocol.evaluator === "proposals") {
+		const { evaluation } = averageRecall(proposals, groundTruth, protocol);
+		return { evaluation, table: scoreTable(evaluation) };
+	}
+	const evaluator = evaluatorOf(protocol);
+	const { evaluation } = evaluator.evaluate(proposals, groundTruth);
+	return { evaluation, table: figuresTable(evaluation, evaluator.figures) };
+}
+
+async function readProtocol(file: string | undefined, unknown: string | undefined) {
+	const result = protocolInput.safeParse(file === undefined ? {} : await readJson(file));
+	if (!result.success)
+		throw new WrongUsage(`${file} is no protocol:\n${z.prettifyError(result.error)}`);
+	const videos = unknownVideosInput.safeParse(unknown ?? result.data.unknownVideos);
+	if (!videos.success) throw new WrongUsage("--unknown-videos is reject or count.");
+	return { ...result.data, unknownVideos: videos.data };
 }
 
 async function readLabels(file: string): Promise<Labels> {

@@ -9,7 +9,7 @@ import {
 } from "#drizzle/schema/challenge.ts";
 import type { Db } from "#lib/db/index.ts";
 import type { LabelFile } from "#lib/demonstration/index.ts";
-import { canonicalProtocol, defaultProtocol, evaluator } from "#lib/scoring/index.ts";
+import { canonicalProtocol, defaultProtocol, evaluatorOf } from "#lib/scoring/index.ts";
 import { writeLabelObject } from "#lib/storage/index.ts";
 import { paperResults } from "./paper-results.ts";
 import { challenge as words } from "./sdfe-lv.ts";
@@ -90,7 +90,7 @@ async function seedPhase(
 			maxFileBytes: 64 * mebibyte,
 			figuresVisibility: "everyone",
 			closedVisibility: "everyone",
-			evaluatorVersion: evaluator.version,
+			evaluatorVersion: evaluatorOf(defaultProtocol).version,
 			protocolSha256: createHash("sha256").update(canonicalProtocol(defaultProtocol)).digest("hex"),
 		})
 		.returning();

@@ -11,3 +11,4 @@ export {
 	videosBySubset,
 } from "./statistics.ts";
 export type { Proposal } from "./submission-file.ts";
+export { trivialBaselines } from "./trivial-proposals.ts";

@@ -10,6 +10,13 @@ export class Columns {
 	#onsets = new Float64Array(firstRows);
 	#offsets = new Float64Array(firstRows);
 	#scores = new Float64Array(firstRows);
+	/** Of each row the index of its label, -1 for none; undefined where labels are not wanted. */
+	#labels: Int32Array<ArrayBuffer> | undefined;
+	readonly #labelIndex = new Map<string, number>();
+
+	constructor(withLabels: boolean) {
+		if (withLabels) this.#labels = new Int32Array(firstRows).fill(-1);
+	}
 
 	get full(): boolean {
 		return this.count === this.#scores.length;
@@ -22,6 +29,13 @@ export class Columns {
 		this.#offsets[row] = offset;
 		this.#scores[row] = score;
 		this.count = row + 1;
+	}
+
+	/** Of the row added last. To be called only where labels are wanted. */
+	label(name: string): void {
+		const known = this.#labelIndex.get(name) ?? this.#labelIndex.size;
+		this.#labelIndex.set(name, known);
+		if (this.#labels) this.#labels[this.count - 1] = known;
 	}
 
 	endVideo(id: string): void {
@@ -37,6 +51,9 @@ export class Columns {
 			onsets: this.#onsets,
 			offsets: this.#offsets,
 			scores: this.#scores,
+			...(this.#labels && {
+				labels: { names: [...this.#labelIndex.keys()], rows: this.#labels },
+			}),
 		};
 	}
 
@@ -50,6 +67,10 @@ export class Columns {
 		this.#onsets = longer(this.#onsets, rows);
 		this.#offsets = longer(this.#offsets, rows);
 		this.#scores = longer(this.#scores, rows);
+		if (!this.#labels) return;
+		const labels = new Int32Array(rows).fill(-1);
+		labels.set(this.#labels);
+		this.#labels = labels;
 	}
 }
 

@@ -19,6 +19,9 @@ export type ErrorCode =
 	| "segment-reversed"
 	| "score-missing"
 	| "score-not-a-number"
+	| "label-missing"
+	| "label-not-a-text"
+	| "score-threshold-not-a-number"
 	| "too-many-proposals";
 
 export type WarningCode =

@@ -1,9 +1,15 @@
-import { ignored, score, segment } from "./roles.ts";
+import { ignored, label, score, segment } from "./roles.ts";
 import { decodeText } from "./text.ts";
 
 /** With the quotes. */
 export const segmentNameBytes = 9;
 export const scoreNameBytes = 7;
+
+const roles: ReadonlyMap<string, number> = new Map([
+	["segment", segment],
+	["score", score],
+	["label", label],
+]);
 
 /** What the member of this name is to be, quotes included in the range. */
 export function proposalMember(
@@ -14,11 +20,12 @@ export function proposalMember(
 ): number {
 	if (escaped) {
 		const name = decodeText(bytes, from, to, escaped);
-		if (name === "segment") return segment;
-		return name === "score" ? score : ignored;
+		return roles.get(name) ?? ignored;
 	}
 	if (to - from === segmentNameBytes && isSegmentName(bytes, from)) return segment;
-	return to - from === scoreNameBytes && isScoreName(bytes, from) ? score : ignored;
+	if (to - from !== scoreNameBytes) return ignored;
+	if (isScoreName(bytes, from)) return score;
+	return isLabelName(bytes, from) ? label : ignored;
 }
 
 // Spelled out, because a loop over nine letters takes as long as a number does.
@@ -45,5 +52,16 @@ export function isScoreName(bytes: Uint8Array, at: number): boolean {
 		bytes[at + 4] === 0x72 &&
 		bytes[at + 5] === 0x65 &&
 		bytes[at + 6] === 0x22
+	);
+}
+
+/** To be asked of names that are as long. */
+function isLabelName(bytes: Uint8Array, at: number): boolean {
+	return (
+		bytes[at + 1] === 0x6c &&
+		bytes[at + 2] === 0x61 &&
+		bytes[at + 3] === 0x62 &&
+		bytes[at + 4] === 0x65 &&
+		bytes[at + 5] === 0x6c
 	);
 }

@@ -25,7 +25,7 @@ export class ProposalProblems {
 		);
 	}
 
-	repeated(name: "segment" | "score", at: number): void {
+	repeated(name: "segment" | "score" | "label", at: number): void {
 		this.#error(
 			"member-repeated",
 			[name],
@@ -146,6 +146,25 @@ export class ProposalProblems {
 			[],
 			this.#proposalPlace,
 			() => 'This proposal has no "score". Give it a finite number; proposals are ranked by it.',
+		);
+	}
+
+	badLabel(at: number): void {
+		this.#error(
+			"label-not-a-text",
+			["label"],
+			this.#at(at),
+			() => "A label is a text: the name of what the proposal is of.",
+		);
+	}
+
+	noLabel(): void {
+		this.#error(
+			"label-missing",
+			[],
+			this.#proposalPlace,
+			() =>
+				'This proposal has no "label". Give it the name of what it is of; each is scored apart.',
 		);
 	}
 

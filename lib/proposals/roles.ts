@@ -15,6 +15,9 @@ export const score = 10;
 /** What nobody asked for: it may be anything. */
 export const ignored = 11;
 
+export const label = 12;
+export const scoreThreshold = 13;
+
 /** What the elements of an array are to be; the members of an object wait for their names. */
 export function elementOf(container: number): number {
 	if (container === list) return proposal;
@@ -24,6 +27,7 @@ export function elementOf(container: number): number {
 export function documentMember(name: string): number {
 	if (name === "results") return results;
 	if (name === "version") return version;
+	if (name === "score_threshold") return scoreThreshold;
 	return name === "external_data" ? externalData : ignored;
 }
 
@@ -32,7 +36,7 @@ export function externalMember(name: string): number {
 	return name === "details" ? details : ignored;
 }
 
-/** What to say when the document, the results or a list is a value of another kind. */
+/** What to say when the document, the results, a list or the score threshold is a value of another kind. */
 export const otherKinds: ReadonlyMap<number, { code: ErrorCode; message: string }> = new Map([
 	[
 		document,
@@ -54,6 +58,14 @@ export const otherKinds: ReadonlyMap<number, { code: ErrorCode; message: string 
 		{
 			code: "list-not-an-array",
 			message: "The proposals of a video are to be an array, which may be empty.",
+		},
+	],
+	[
+		scoreThreshold,
+		{
+			code: "score-threshold-not-a-number",
+			message:
+				'"score_threshold" is to be one finite number: segments of a lower score do not count.',
 		},
 	],
 ]);

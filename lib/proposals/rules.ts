@@ -14,4 +14,8 @@ export interface SubmissionRules {
 	readonly maxProposalsPerVideo: number;
 	/** Whether videos outside the subset reject the file or merely count in the budget. */
 	readonly unknownVideos: "reject" | "count";
+	/** What becomes of the label of a proposal. Left out: ignored, like any other member. */
+	readonly labels?: "ignored" | "optional" | "required" | undefined;
+	/** Whether the member `score_threshold` of the file is read. Left out: ignored, like any other member. */
+	readonly scoreThreshold?: boolean | undefined;
 }

@@ -14,6 +14,8 @@ export class HeaderReader {
 	/** Whether the file has it, and as an object. */
 	hasExternalData = false;
 	version: string | undefined;
+	hasScoreThreshold = false;
+	scoreThreshold: number | undefined;
 	used = false;
 	details = "";
 

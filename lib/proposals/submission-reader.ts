@@ -14,11 +14,13 @@ import {
 	externalData,
 	externalMember,
 	ignored,
+	label,
 	list,
 	otherKinds,
 	proposal,
 	results,
 	score,
+	scoreThreshold,
 	segment,
 	used,
 	version,
@@ -33,7 +35,9 @@ import { VideoReader } from "./video-reader.ts";
 export class SubmissionReader implements JsonEvents {
 	readonly #problems: ProblemLog;
 	readonly #places: Places;
-	readonly #columns = new Columns();
+	readonly #columns: Columns;
+	readonly #readsLabels: boolean;
+	readonly #readsScoreThreshold: boolean;
 	readonly #header = new HeaderReader();
 	readonly #video: VideoReader;
 	readonly #videos: VideoList;
@@ -50,13 +54,18 @@ export class SubmissionReader implements JsonEvents {
 		this.#problems = problems;
 		this.#places = places;
 		this.#videos = new VideoList(rules, problems, places);
-		const limit = rules.maxProposalsPerVideo;
-		this.#video = new VideoReader(this.#columns, problems, places, limit);
+		this.#readsLabels = rules.labels === "optional" || rules.labels === "required";
+		this.#readsScoreThreshold = rules.scoreThreshold === true;
+		this.#columns = new Columns(this.#readsLabels);
+		this.#video = new VideoReader(this.#columns, problems, places, {
+			maxProposals: rules.maxProposalsPerVideo,
+			needsLabels: rules.labels === "required",
+		});
 	}
 
 	/** Whether the string at hand is to be handed over whole. */
 	get keepsText(): boolean {
-		return this.#role === version || this.#role === details;
+		return this.#role === version || this.#role === details || this.#role === label;
 	}
 
 	get wantsProposal(): boolean {
@@ -64,7 +73,9 @@ export class SubmissionReader implements JsonEvents {
 	}
 
 	get proposals(): Proposals {
-		return this.#columns.proposals;
+		const { proposals } = this.#columns;
+		const { scoreThreshold: least } = this.#header;
+		return least === undefined ? proposals : { ...proposals, scoreThreshold: least };
 	}
 
 	get header(): SubmissionHeader {
@@ -81,6 +92,7 @@ export class SubmissionReader implements JsonEvents {
 
 	#pointerTo(role: number): string {
 		if (role === list) return this.#videos.pointer;
+		if (role === scoreThreshold) return "/score_threshold";
 		return role === results ? "/results" : "";
 	}
 
@@ -153,6 +165,7 @@ export class SubmissionReader implements JsonEvents {
 	number(value: number, at: number): void {
 		if (this.#role === bound) this.#video.bound(value, at);
 		else if (this.#role === score) this.#video.score(value, at);
+		else if (this.#role === scoreThreshold) this.#scoreThreshold(value, at);
 		else if (this.#role !== ignored) this.#mistyped(at);
 	}
 
@@ -160,7 +173,8 @@ export class SubmissionReader implements JsonEvents {
 	text(bytes: Uint8Array, from: number, to: number, escaped: boolean): void {
 		// Half a surrogate pair is allowed in a JSON value, but no database takes it.
 		const text = decodeText(bytes, from, to, escaped).replaceAll(/\p{Surrogate}/gu, "\ufffd");
-		if (this.#role === version) this.#header.version = text;
+		if (this.#role === label) this.#video.label(text);
+		else if (this.#role === version) this.#header.version = text;
 		else this.#header.details = text;
 	}
 
@@ -198,7 +212,7 @@ export class SubmissionReader implements JsonEvents {
 		const role = documentMember(name);
 		if (role === version) this.#header.hasVersion = true;
 		if (role === results) this.#beginResults(at);
-		return role;
+		return role === scoreThreshold ? this.#beginScoreThreshold(at) : role;
 	}
 
 	#beginResults(at: number): void {
@@ -214,11 +228,33 @@ export class SubmissionReader implements JsonEvents {
 		this.#resultsPlace = this.#places.at(at);
 	}
 
+	#beginScoreThreshold(at: number): number {
+		if (!this.#readsScoreThreshold) return ignored;
+		if (this.#header.hasScoreThreshold) {
+			const message = 'The file has "score_threshold" twice. Keep one.';
+			this.#error("member-repeated", "/score_threshold", at, message);
+		}
+		this.#header.hasScoreThreshold = true;
+		return scoreThreshold;
+	}
+
+	#scoreThreshold(value: number, at: number): void {
+		if (Number.isFinite(value)) this.#header.scoreThreshold = value;
+		else this.#otherKind(scoreThreshold, at);
+	}
+
 	#proposalMember(bytes: Uint8Array, from: number, to: number, escaped: boolean): number {
 		const role = proposalMember(bytes, from, to, escaped);
 		if (role === segment) this.#video.name("segment", from);
 		else if (role === score) this.#video.name("score", from);
+		else if (role === label) return this.#labelMember(from);
 		return role;
+	}
+
+	#labelMember(at: number): number {
+		if (!this.#readsLabels) return ignored;
+		this.#video.labelName(at);
+		return label;
 	}
 
 	/** A value of another kind than its place wants. What nobody asked for may be anything. */
@@ -228,6 +264,7 @@ export class SubmissionReader implements JsonEvents {
 		else if (role === segment) this.#video.notASegment(at);
 		else if (role === bound) this.#video.badBound(at);
 		else if (role === score) this.#video.badScore(at);
+		else if (role === label) this.#video.badLabel(at);
 		else this.#otherKind(role, at);
 	}
 

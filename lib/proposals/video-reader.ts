@@ -13,23 +13,35 @@ export class VideoReader {
 	readonly #problems: ProposalProblems;
 	readonly #places: Places;
 	readonly #maxProposals: number;
+	/** Up to how many proposals of a video may be kept at once when they come whole, which is without a label. */
+	readonly #maxWhole: number;
+	readonly #needsLabels: boolean;
 	readonly #scores = new ScoreSet();
 	#id = "";
 	#duration = Number.MAX_VALUE;
 	#equalScoresKnown = false;
 	#hasSegment = false;
 	#hasScore = false;
+	#hasLabel = false;
+	#label: string | undefined;
 	#bounds = 0;
 	#boundsSound = true;
 	#onset = 0;
 	#offset = 0;
 	#score = 0;
 
-	constructor(columns: Columns, problems: ProblemLog, places: Places, maxProposals: number) {
+	constructor(
+		columns: Columns,
+		problems: ProblemLog,
+		places: Places,
+		limits: { readonly maxProposals: number; readonly needsLabels: boolean },
+	) {
 		this.#columns = columns;
 		this.#problems = new ProposalProblems(problems, places, () => this.pointer);
 		this.#places = places;
-		this.#maxProposals = maxProposals;
+		this.#maxProposals = limits.maxProposals;
+		this.#needsLabels = limits.needsLabels;
+		this.#maxWhole = limits.needsLabels ? 0 : limits.maxProposals;
 	}
 
 	/** Of the proposal at hand. */
@@ -52,7 +64,7 @@ export class VideoReader {
 	/** A whole proposal. When there is nothing to say about it, it is kept at once. */
 	common(proposal: CommonProposal, at: number): void {
 		const { onset, offset, score } = proposal;
-		const room = this.proposals < this.#maxProposals && !this.#columns.full;
+		const room = this.proposals < this.#maxWhole && !this.#columns.full;
 		const inside = onset >= 0 && onset < offset && offset <= this.#duration;
 		if (room && inside && score >= 0 && score <= 1 && this.#scores.add(score)) {
 			this.proposals++;
@@ -80,6 +92,8 @@ export class VideoReader {
 		this.proposals++;
 		this.#hasSegment = false;
 		this.#hasScore = false;
+		this.#hasLabel = false;
+		this.#label = undefined;
 		const most = this.#maxProposals;
 		this.#problems.sound = this.proposals <= most;
 		if (this.proposals === most + 1) this.#problems.tooMany(most);
@@ -96,6 +110,20 @@ export class VideoReader {
 		if (name === "segment") this.#hasSegment = true;
 		else this.#hasScore = true;
 		if (repeated) this.#problems.repeated(name, at);
+	}
+
+	/** The name "label" in a proposal, where labels are wanted. */
+	labelName(at: number): void {
+		if (this.#hasLabel) this.#problems.repeated("label", at);
+		this.#hasLabel = true;
+	}
+
+	label(text: string): void {
+		this.#label = text;
+	}
+
+	badLabel(at: number): void {
+		this.#problems.badLabel(at);
 	}
 
 	beginSegment(at: number): void {
@@ -154,6 +182,7 @@ export class VideoReader {
 	endProposal(): void {
 		if (!this.#hasSegment) this.#problems.noSegment();
 		if (!this.#hasScore) this.#problems.noScore();
+		if (this.#needsLabels && !this.#hasLabel) this.#problems.noLabel();
 		if (this.#problems.sound) this.#keep();
 		this.#places.unmark();
 	}
@@ -165,5 +194,6 @@ export class VideoReader {
 		}
 		if (this.#columns.full) this.#columns.grow(this.#places.shareBehind);
 		this.#columns.add(this.#onset, this.#offset, this.#score);
+		if (this.#label !== undefined) this.#columns.label(this.#label);
 	}
 }

@@ -1,42 +1,42 @@
-import type { PerVideo } from "./evaluate.ts";
+import type { PerVideo } from "./evaluation.ts";
 
 export const resamples = 1000;
 
-/** A 95 % percentile interval of AUC, in per cent. */
-export interface AucInterval {
+/** A 95 % percentile interval of the score, in per cent. */
+export interface ScoreInterval {
 	readonly low: number;
 	readonly high: number;
 }
 
 /**
- * The 95 % percentile bootstrap interval of AUC. The unit of resampling is the subject where the labels name subjects,
- * else the video. `seed`: hexadecimal digits, the SHA-256 of the label set: the draws depend on it and on the number
- * of units only, so every submission to one label set sees the same resamples (paired).
+ * The 95 % percentile bootstrap interval of the score. The unit of resampling is the subject where the labels name
+ * subjects, else the video. `seed`: hexadecimal digits, the SHA-256 of the label set: the draws depend on it and on the
+ * number of units only, so every submission to one label set under one evaluator sees the same resamples (paired).
  */
-export function bootstrapAuc(perVideo: PerVideo, seed: string): AucInterval {
-	const sorted = resampledAucs(perVideo, seed).sort();
+export function bootstrapScore(perVideo: PerVideo, seed: string): ScoreInterval {
+	const sorted = resampledScores(perVideo, seed).sort();
 	return { low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
 }
 
-/** AUC under each of the 1,000 resamples, in the order of the draws: equal positions of two submissions are paired. */
-export function resampledAucs(perVideo: PerVideo, seed: string): Float64Array {
+/** The score under each of the 1,000 resamples, in the order of the draws: equal positions of two submissions are paired. */
+export function resampledScores(perVideo: PerVideo, seed: string): Float64Array {
 	const units = perVideo.units.reduce((most, unit) => Math.max(most, unit + 1), 0);
-	const areas = new Float64Array(units);
-	const clips = new Float64Array(units);
+	const numerators = new Float64Array(units);
+	const denominators = new Float64Array(units);
 	perVideo.units.forEach((unit, v) => {
-		areas[unit] = (areas[unit] ?? 0) + (perVideo.areas[v] ?? 0);
-		clips[unit] = (clips[unit] ?? 0) + (perVideo.clips[v] ?? 0);
+		numerators[unit] = (numerators[unit] ?? 0) + (perVideo.numerators[v] ?? 0);
+		denominators[unit] = (denominators[unit] ?? 0) + (perVideo.denominators[v] ?? 0);
 	});
 	const random = new Xoshiro128(seed);
 	return Float64Array.from({ length: resamples }, () => {
-		let area = 0;
-		let clip = 0;
+		let numerator = 0;
+		let denominator = perVideo.undrawn;
 		for (let draw = 0; draw < units; draw++) {
 			const unit = Math.floor((random.next() / 2 ** 32) * units);
-			area += areas[unit] ?? 0;
-			clip += clips[unit] ?? 0;
+			numerator += numerators[unit] ?? 0;
+			denominator += denominators[unit] ?? 0;
 		}
-		return clip === 0 ? 0 : area / clip;
+		return denominator === 0 ? 0 : numerator / denominator;
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { LabelledVideo, Labels } from "./labels.ts";
 import type { Protocol } from "./protocol.ts";
-import { type Dimension, type SliceDimension, sliceClips } from "./slices.ts";
+import { type Dimension, type SliceDimension, sliceClips, sourceOf } from "./slices.ts";
 
 /** The true intervals of one subset as columns, made once and scored against many times. */
 export interface GroundTruth {
@@ -20,16 +20,30 @@ export interface GroundTruth {
 	readonly resamplingUnits: Int32Array;
 	/** Videos of the subset that have no annotation; their proposals count in the budget all the same. */
 	readonly videosWithoutClips: readonly string[];
+	/** For each of `videosWithoutClips` its unit, in one numbering with `resamplingUnits`, whose units come first. */
+	readonly unitsWithoutClips: Int32Array;
+	/** For each of `videosWithoutClips` its place in `slices.source.values`, -1 where no annotated video has its source. */
+	readonly sourcesWithoutClips: Int32Array;
 	/** Length in seconds of each video of the subset, where the labels say. */
 	readonly durationSeconds: ReadonlyMap<string, number>;
 }
 
-/** Selects a subset of a label set and lays it out for `evaluate`. An unknown subset gives an empty ground truth. */
-export function prepareLabels(labels: Labels, subset: string, protocol: Protocol): GroundTruth {
+/** Selects a subset of a label set and lays it out for an evaluator. An unknown subset gives an empty ground truth. */
+export function prepareLabels(
+	labels: Labels,
+	subset: string,
+	protocol: Pick<Protocol, "durationBins">,
+): GroundTruth {
 	const inSubset = [...labels.videos].filter(([, video]) => video.subset === subset);
 	const annotated = inSubset.filter(([, video]) => video.annotations.length > 0);
+	const empty = inSubset.filter(([, video]) => video.annotations.length === 0);
 	const videos = annotated.map(([id]) => id);
 	const clips = annotated.flatMap(([, video]) => video.annotations);
+	const units = unitsOf([...annotated, ...empty]);
+	const slices = sliceClips(
+		annotated.map(([, video]) => video),
+		protocol,
+	);
 	return {
 		subset,
 		videos,
@@ -37,14 +51,13 @@ export function prepareLabels(labels: Labels, subset: string, protocol: Protocol
 		starts: startsOf(annotated.map(([, video]) => video.annotations.length)),
 		onsets: Float64Array.from(clips, (clip) => clip.onsetSeconds),
 		offsets: Float64Array.from(clips, (clip) => clip.offsetSeconds),
-		slices: sliceClips(
-			annotated.map(([, video]) => video),
-			protocol,
+		slices,
+		resamplingUnits: units.slice(0, videos.length),
+		videosWithoutClips: empty.map(([id]) => id),
+		unitsWithoutClips: units.slice(videos.length),
+		sourcesWithoutClips: Int32Array.from(empty, ([, video]) =>
+			slices.source.values.indexOf(sourceOf(video)),
 		),
-		resamplingUnits: unitsOf(annotated),
-		videosWithoutClips: inSubset
-			.filter(([, video]) => video.annotations.length === 0)
-			.map(([id]) => id),
 		durationSeconds: new Map(
 			inSubset.flatMap(([id, { durationSeconds }]) =>
 				durationSeconds === undefined ? [] : [[id, durationSeconds] as const],

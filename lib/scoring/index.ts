@@ -1,10 +1,16 @@
-export { bootstrapAuc, resampledAucs, resamples } from "./bootstrap.ts";
+export { type AverageRecallEvaluation, averageRecall } from "./average-recall.ts";
+export { bootstrapScore, resampledScores, resamples, type ScoreInterval } from "./bootstrap.ts";
+export { ceilingOf } from "./ceiling.ts";
 export {
 	type Evaluation,
-	evaluate,
-	evaluator,
+	type Figure,
 	type PerVideo,
-} from "./evaluate.ts";
+	parsePerVideo,
+	plainPerVideo,
+	type SliceEvaluation,
+} from "./evaluation.ts";
+export type { Evaluator } from "./evaluators/evaluator.ts";
+export { evaluatorOf, evaluators, findEvaluator } from "./evaluators/registry.ts";
 export { type GroundTruth, prepareLabels } from "./ground-truth.ts";
 export {
 	type Annotation,
@@ -18,9 +24,21 @@ export type { Proposals } from "./proposals.ts";
 export {
 	canonicalProtocol,
 	defaultProtocol,
+	detectionMapProtocolInput,
+	type ProposalsProtocol,
 	type Protocol,
+	proposalsProtocolInput,
 	protocolInput,
+	spottingF1ProtocolInput,
+	thresholdsOf,
 } from "./protocol.ts";
 export { type RecallFigures, reportedBudgets } from "./recall.ts";
+export {
+	decodeSketch,
+	encodeSketch,
+	similarityOf,
+	sketchOf,
+} from "./similarity.ts";
 export { dimensions } from "./slices.ts";
+export { beatsByStep, stepOf } from "./step.ts";
 export type { SliceFigures } from "./tallies.ts";

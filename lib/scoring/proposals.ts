@@ -14,4 +14,8 @@ export interface Proposals {
 	readonly offsets: Float64Array;
 	/** Higher is more confident; any finite number. */
 	readonly scores: Float64Array;
+	/** Where labels were read: of each row its index into `names`, -1 for a row without. */
+	readonly labels?: { readonly names: readonly string[]; readonly rows: Int32Array } | undefined;
+	/** Where the file names one and it was read: segments of a lower score are not meant to count. */
+	readonly scoreThreshold?: number | undefined;
 }

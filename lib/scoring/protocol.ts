@@ -7,18 +7,43 @@ export interface DurationBin {
 	readonly upToSeconds: number | null;
 }
 
-/** What a challenge may set about scoring. Everything a figure depends on besides labels and proposals. */
-export interface Protocol {
+/** What every evaluator's protocol has. */
+interface SharedProtocol {
+	/** Contiguous and covering every duration, so that slices sum to the whole. */
+	readonly durationBins: readonly DurationBin[];
+	/** Whether proposals for videos outside the scored subset reject the file or merely count against it. */
+	readonly unknownVideos: "reject" | "count";
+	readonly maxProposalsPerVideo: number;
+}
+
+/** Average recall over the average number of proposals (AR@AN, AUC). */
+export interface ProposalsProtocol extends SharedProtocol {
+	readonly evaluator: "proposals";
 	/** Ascending, each above 0 and at most 1. */
 	readonly tiouThresholds: readonly number[];
 	/** AR@k names the k-th of 100 budgets, so the last budget is 100 proposals a video by definition. */
 	readonly maxAverageProposals: 100;
-	/** Contiguous and covering every duration, so that slices sum to the whole. */
-	readonly durationBins: readonly DurationBin[];
-	/** Whether proposals for videos outside the scored subset reject the file or merely count in the budget. */
-	readonly unknownVideos: "reject" | "count";
-	readonly maxProposalsPerVideo: number;
 }
+
+/** F1 of one-to-one matches, as micro-expression spotting counts it: `docs/spotting-f1.md`. */
+export interface SpottingF1Protocol extends SharedProtocol {
+	readonly evaluator: "spotting-f1";
+	/** Above 0 and at most 1. */
+	readonly tiouThreshold: number;
+}
+
+/** Mean average precision over labels and thresholds: `docs/detection-map.md`. */
+export interface DetectionMapProtocol extends SharedProtocol {
+	readonly evaluator: "detection-map";
+	/** Ascending, each above 0 and at most 1, and no two the same to four decimals, by which figures are named. */
+	readonly tiouThresholds: readonly number[];
+}
+
+/**
+ * What a challenge may set about scoring. Everything a figure depends on besides labels and proposals. `evaluator` says
+ * which evaluator it is for, and is `proposals` where a protocol is given without it.
+ */
+export type Protocol = ProposalsProtocol | SpottingF1Protocol | DetectionMapProtocol;
 
 function defaultThresholds(): number[] {
 	const step = (0.95 - 0.5) / 9;
@@ -26,7 +51,8 @@ function defaultThresholds(): number[] {
 }
 
 /** The protocol of the SDFE-LV paper, computed as the ActivityNet development kit does. */
-export const defaultProtocol: Protocol = {
+export const defaultProtocol: ProposalsProtocol = {
+	evaluator: "proposals",
 	tiouThresholds: defaultThresholds(),
 	maxAverageProposals: 100,
 	durationBins: [
@@ -59,15 +85,7 @@ function coverEveryDuration(bins: readonly DurationBin[]): boolean {
 	);
 }
 
-/** Input schema of a protocol; what is left out takes the default. */
-export const protocolInput = z.strictObject({
-	tiouThresholds: z
-		.array(z.number().gt(0).lte(1))
-		.min(1)
-		.max(100)
-		.refine(ascending, "thresholds must ascend")
-		.default([...defaultProtocol.tiouThresholds]),
-	maxAverageProposals: z.literal(100).default(100),
+const sharedMembers = {
 	durationBins: z
 		.array(durationBin)
 		.min(1)
@@ -80,7 +98,51 @@ export const protocolInput = z.strictObject({
 		.default([...defaultProtocol.durationBins]),
 	unknownVideos: z.enum(["reject", "count"]).default("reject"),
 	maxProposalsPerVideo: z.number().int().min(1).max(1_000_000).default(1000),
+};
+
+const threshold = z.number().gt(0).lte(1);
+const thresholds = z
+	.array(threshold)
+	.min(1)
+	.max(100)
+	.refine(ascending, "thresholds must ascend")
+	.default([...defaultProtocol.tiouThresholds]);
+
+/** Input schema of the protocol of the proposals evaluator, the one that is meant where none is named. */
+export const proposalsProtocolInput = z.strictObject({
+	// Optional within the default: a union tells its members apart before it fills in what is absent.
+	evaluator: z.literal("proposals").optional().default("proposals"),
+	tiouThresholds: thresholds,
+	maxAverageProposals: z.literal(100).default(100),
+	...sharedMembers,
 });
+
+export const spottingF1ProtocolInput = z.strictObject({
+	evaluator: z.literal("spotting-f1"),
+	tiouThreshold: threshold.default(0.5),
+	...sharedMembers,
+});
+
+export const detectionMapProtocolInput = z.strictObject({
+	evaluator: z.literal("detection-map"),
+	tiouThresholds: thresholds.refine(
+		(values) => new Set(values.map((value) => value.toFixed(4))).size === values.length,
+		"thresholds must differ in their first four decimals",
+	),
+	...sharedMembers,
+});
+
+/** Input schema of a protocol; what is left out takes the default. */
+export const protocolInput = z.discriminatedUnion("evaluator", [
+	proposalsProtocolInput,
+	spottingF1ProtocolInput,
+	detectionMapProtocolInput,
+]);
+
+/** The tIoU thresholds of a protocol, ascending. */
+export function thresholdsOf(protocol: Protocol): readonly number[] {
+	return protocol.evaluator === "spotting-f1" ? [protocol.tiouThreshold] : protocol.tiouThresholds;
+}
 
 /** One text for one protocol, whatever the order of members it came in: hash this. */
 export function canonicalProtocol(protocol: Protocol): string {
@@ -90,9 +152,15 @@ export function canonicalProtocol(protocol: Protocol): string {
 			name: bin.name,
 			upToSeconds: bin.upToSeconds,
 		})),
-		maxAverageProposals: protocol.maxAverageProposals,
+		// The proposals evaluator was the only one once: its protocols keep the text, and so the hash, that they had.
+		...(protocol.evaluator === "proposals" ? {} : { evaluator: protocol.evaluator }),
+		...(protocol.evaluator === "proposals"
+			? { maxAverageProposals: protocol.maxAverageProposals }
+			: {}),
 		maxProposalsPerVideo: protocol.maxProposalsPerVideo,
-		tiouThresholds: [...protocol.tiouThresholds],
+		...(protocol.evaluator === "spotting-f1"
+			? { tiouThreshold: protocol.tiouThreshold }
+			: { tiouThresholds: [...protocol.tiouThresholds] }),
 		unknownVideos: protocol.unknownVideos,
 	});
 }

@@ -24,7 +24,7 @@ const clipRanges = [
 /** Breaks the clips of the videos, in order, down by the four dimensions of the protocol. */
 export function sliceClips(
 	videos: readonly LabelledVideo[],
-	protocol: Protocol,
+	protocol: Pick<Protocol, "durationBins">,
 ): Readonly<Record<Dimension, SliceDimension>> {
 	const clips = videos.flatMap((video) => video.annotations.map((clip) => ({ video, clip })));
 	return {
@@ -33,7 +33,7 @@ export function sliceClips(
 			clips.map(({ clip }) => binOf(protocol.durationBins, clip.offsetSeconds - clip.onsetSeconds)),
 		),
 		category: named(clips.map(({ clip }) => clip.label)),
-		source: named(clips.map(({ video }) => video.source ?? "unknown")),
+		source: named(clips.map(({ video }) => sourceOf(video))),
 		clips: fixed(
 			clipRanges.map((range) => range.name),
 			clips.map(({ video }) =>
@@ -43,8 +43,12 @@ export function sliceClips(
 	};
 }
 
+export function sourceOf(video: LabelledVideo): string {
+	return video.source ?? "unknown";
+}
+
 /** Index of the bin of a duration, which is first rounded to a microsecond: 12 frames at 24/s are half a second. */
-function binOf(bins: readonly DurationBin[], seconds: number): number {
+export function binOf(bins: readonly DurationBin[], seconds: number): number {
 	const rounded = Math.round(seconds * 1e6) / 1e6;
 	return bins.findIndex((bin) => rounded <= (bin.upToSeconds ?? Number.POSITIVE_INFINITY));
 }
@@ -57,4 +61,22 @@ function named(names: readonly string[]): SliceDimension {
 	const values = [...new Set(names)].sort();
 	const index = new Map(values.map((value, i) => [value, i]));
 	return { values, membership: Int32Array.from(names, (name) => index.get(name) ?? -1) };
+}
+
+/** The same breakdowns with every slice turned into something else. */
+export function mapSlices<From, To>(
+	slices: Readonly<Record<Dimension, Readonly<Record<string, From>>>>,
+	change: (slice: From) => To,
+): Readonly<Record<Dimension, Readonly<Record<string, To>>>> {
+	// fromEntries makes own properties, so a category may be called "__proto__".
+	const of = (name: Dimension) =>
+		Object.fromEntries(
+			Object.entries(slices[name]).map(([value, slice]) => [value, change(slice)]),
+		);
+	return {
+		duration: of("duration"),
+		category: of("category"),
+		source: of("source"),
+		clips: of("clips"),
+	};
 }

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import type { SubmissionRules } from "#lib/proposals/index.ts";
-import { type Protocol, protocolInput } from "#lib/scoring/index.ts";
+import { evaluatorOf, type Protocol, protocolInput } from "#lib/scoring/index.ts";
 import { submissionKey } from "./begin-upload.ts";
 import { type SubmissionRow, selectSubmission } from "./queries.ts";
 import { transition } from "./transition.ts";
@@ -58,6 +58,7 @@ export async function claimSubmission(
 			maxBytes: phase.maxFileBytes,
 			maxProposalsPerVideo: protocol.maxProposalsPerVideo,
 			unknownVideos: protocol.unknownVideos,
+			...evaluatorOf(protocol).reads,
 		},
 	};
 }

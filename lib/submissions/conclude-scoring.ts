@@ -1,9 +1,10 @@
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import type { Evaluation, PerVideo } from "#lib/scoring/index.ts";
+import type { Evaluation, PerVideo, ScoreInterval } from "#lib/scoring/index.ts";
 import type { Claim } from "./claim.ts";
 import { boardChanged } from "./end-early.ts";
+import { evaluationColumns } from "./evaluation-columns.ts";
 import type { FileProblem } from "./figures.ts";
 import { insertEvaluation } from "./queries.ts";
 import { spendSlot } from "./quota-queries.ts";
@@ -12,8 +13,8 @@ import { transition } from "./transition.ts";
 /** What a scoring thread gives back. */
 export type Score = {
 	evaluation: Evaluation;
-	perVideo: PerVideo;
-	aucInterval: { low: number; high: number };
+	perVideo: PerVideo | null;
+	scoreInterval: ScoreInterval | null;
 	protocolSha256: string;
 	warnings: readonly FileProblem[];
 	warningTotal: number;
@@ -31,7 +32,6 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
 		if (!(await transition(tx, ctx, step))) return false;
 		const { evaluation } = score;
-		const { ar } = evaluation.overall;
 		await insertEvaluation(tx.db, {
 			submissionId: submission.id,
 			labelSetId: labelSet.id,
@@ -41,22 +41,9 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 			protocolSha256: score.protocolSha256,
 			submissionSha256: submission.sha256,
 			labelSetSha256: labelSet.sha256,
-			videos: evaluation.overall.videos,
-			clips: evaluation.overall.clips,
-			proposals: evaluation.overall.proposals,
-			auc: evaluation.overall.auc,
-			ar1: ar["1"],
-			ar5: ar["5"],
-			ar10: ar["10"],
-			ar50: ar["50"],
-			ar100: ar["100"],
-			aucLow: score.aucInterval.low,
-			aucHigh: score.aucInterval.high,
-			slices: evaluation.slices,
-			curve: evaluation.curve,
+			...evaluationColumns(evaluation, score.perVideo, score.scoreInterval),
 			warnings: score.warnings,
 			warningTotal: score.warningTotal,
-			perVideo: plain(score.perVideo),
 			timings: score.timings,
 			createdAt: ctx.now,
 		});
@@ -65,10 +52,3 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		return true;
 	});
 }
-
-/** Typed arrays as JSON arrays: a Float64Array would become an object of its indices. */
-const plain = ({ areas, clips, units }: PerVideo) => ({
-	areas: [...areas],
-	clips: [...clips],
-	units: [...units],
-});

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { type ReadResult, readProposals } from "#lib/proposals/index.ts";
 import {
+	averageRecall,
 	defaultProtocol,
-	evaluate,
 	type GroundTruth,
 	type Labels,
 	type Proposals,
@@ -136,10 +136,12 @@ async function oneRound(
 	const groundTruth = prepareLabels(labels, "testing", defaultProtocol);
 	const [parse] = await timed(async () => JSON.parse(text));
 	const [read, result] = await timed(() => readProposals(bytes, rulesFor(labels, bytes)));
-	const [score] = await timed(async () => evaluate(soundOf(result), groundTruth, defaultProtocol));
+	const [score] = await timed(async () =>
+		averageRecall(soundOf(result), groundTruth, defaultProtocol),
+	);
 	const [objects] = await timed(async () => {
 		const proposals = columnsOf(JSON.parse(text));
-		return evaluate(proposals, groundTruth, defaultProtocol);
+		return averageRecall(proposals, groundTruth, defaultProtocol);
 	});
 	const [gzip] = await timed(() => readProposals(packed, rulesFor(labels, bytes)));
 	return { parse, read, score, objects, gzip };
@@ -229,7 +231,7 @@ async function workOn(
 		return;
 	}
 	const result = await readProposals(bytes, rulesFor(labels, bytes));
-	evaluate(soundOf(result), groundTruth, defaultProtocol);
+	averageRecall(soundOf(result), groundTruth, defaultProtocol);
 }
 
 function median(values: readonly number[]): number {

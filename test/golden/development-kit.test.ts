@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { z } from "zod";
 import { readProposals } from "#lib/proposals/index.ts";
 import {
+	type AverageRecallEvaluation,
+	averageRecall,
 	defaultProtocol,
-	type Evaluation,
-	evaluate,
 	parseLabels,
 	prepareLabels,
 	reportedBudgets,
@@ -60,11 +60,11 @@ async function score(labelsFile: string, submissionFile: string, subset: string)
 	});
 	assert(result.ok, JSON.stringify(result));
 	const groundTruth = prepareLabels(parsed.labels, subset, defaultProtocol);
-	return evaluate(result.proposals, groundTruth, defaultProtocol);
+	return averageRecall(result.proposals, groundTruth, defaultProtocol);
 }
 
 function assertClose(
-	actual: Pick<Evaluation["overall"], "auc" | "ar">,
+	actual: Pick<AverageRecallEvaluation["overall"], "auc" | "ar">,
 	expected: z.output<typeof figures>,
 	where: string,
 ) {
@@ -91,8 +91,8 @@ for (const { name, labels, submission, subset, expected } of cases) {
 				assertClose(ours, slice, `${dimension} ${value}`);
 			}
 		}
-		const area = perVideo.areas.reduce((sum, a) => sum + a, 0);
-		const clips = perVideo.clips.reduce((sum, g) => sum + g, 0);
+		const area = perVideo.numerators.reduce((sum, a) => sum + a, 0);
+		const clips = perVideo.denominators.reduce((sum, g) => sum + g, 0);
 		assert(Math.abs(area / clips - evaluation.overall.auc) <= 1e-9);
 	});
 }

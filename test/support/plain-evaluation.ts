@@ -1,4 +1,4 @@
-import type { Annotation, LabelledVideo, Labels, Protocol } from "#lib/scoring/index.ts";
+import type { Annotation, LabelledVideo, Labels, ProposalsProtocol } from "#lib/scoring/index.ts";
 
 export interface PlainProposal {
 	readonly segment: readonly [number, number];
@@ -25,7 +25,7 @@ export function plainEvaluation(
 	submission: PlainSubmission,
 	labels: Labels,
 	subset: string,
-	protocol: Protocol,
+	protocol: ProposalsProtocol,
 	mask: Mask = () => true,
 ): PlainFigures {
 	const videos = [...labels.videos].filter(
@@ -84,7 +84,7 @@ function plainIou(clip: Annotation, { segment: [p0, p1] }: PlainProposal): numbe
 	return inter / (clip.offsetSeconds - clip.onsetSeconds + (p1 - p0) - inter);
 }
 
-function nothing(clips: number, protocol: Protocol): PlainFigures {
+function nothing(clips: number, protocol: ProposalsProtocol): PlainFigures {
 	const zeros = Array.from({ length: 100 }, () => 0);
 	return { clips, auc: 0, ar: zeros, an: zeros, recall: protocol.tiouThresholds.map(() => zeros) };
 }

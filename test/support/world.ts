@@ -6,7 +6,7 @@ import { users } from "#drizzle/schema/people.ts";
 import { quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
-import { canonicalProtocol, defaultProtocol, evaluator } from "#lib/scoring/index.ts";
+import { canonicalProtocol, defaultProtocol, evaluatorOf } from "#lib/scoring/index.ts";
 import { submitFile } from "#lib/submissions/index.ts";
 import { createMethod } from "#lib/teams/index.ts";
 import { methodFields } from "./method-fields.ts";
@@ -135,7 +135,7 @@ export async function openPhase(changes: Partial<typeof phases.$inferInsert> = {
 			maxFileBytes: 10_000_000,
 			figuresVisibility: "everyone",
 			closedVisibility: changes.figuresVisibility ?? "everyone",
-			evaluatorVersion: evaluator.version,
+			evaluatorVersion: evaluatorOf(defaultProtocol).version,
 			protocolSha256: sha256(canonicalProtocol(defaultProtocol)),
 			isHiddenSplit: true,
 			...changes,

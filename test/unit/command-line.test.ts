@@ -152,3 +152,24 @@ test("validate checks without labels, against a list of videos, or against label
 	assert.equal(JSON.parse(listed.stdout).problems[0].code, "video-unknown");
 	assert.equal(onset("validate", "--submission", other, "--videos", labels).status, 0);
 });
+
+test("score --protocol scores by another evaluator, as a document and as a table", () => {
+	const protocol = write("map.json", { evaluator: "detection-map" });
+	const files = [
+		"--labels",
+		casePath("sdfe-like/labels-even100.json"),
+		"--submission",
+		casePath("detection/submission.json"),
+		"--protocol",
+		protocol,
+	];
+	const { status, stdout } = onset("score", ...files, "--json");
+	assert.equal(status, 0);
+	const document = JSON.parse(stdout);
+	assert.equal(document.evaluator.name, "onset-detection-map");
+	assert.equal(document.figures.map.toFixed(9), "7.607022803");
+	assert.match(onset("score", ...files).stdout, /overall +\d+ +7\.61 +11\.35/);
+	const wrong = onset("score", ...files.slice(0, 5), write("p.json", { evaluator: "luck" }));
+	assert.equal(wrong.status, 2);
+	assert.match(wrong.stderr, /is no protocol/);
+});

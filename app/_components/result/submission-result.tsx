@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Protocol } from "#lib/scoring/index.ts";
 import type { SubmissionView } from "#lib/submissions/index.ts";
 import { StateBadge } from "../badge.tsx";
 import { DemonstrationNotice, Notice } from "../notice.tsx";
@@ -16,7 +15,7 @@ import { words } from "./words.ts";
 /** A submission as its team sees it, in whatever state it is. */
 export function SubmissionResult(props: {
 	submission: SubmissionView;
-	protocol: Pick<Protocol, "tiouThresholds">;
+	tiouThresholds: readonly number[];
 	/** What its reader may do with it. */
 	actions?: ReactNode;
 }) {
@@ -46,7 +45,7 @@ export function SubmissionResult(props: {
 			{submission.figuresHidden ? <Notice title={words.hiddenTitle}>{words.hidden}</Notice> : null}
 			{figures ? (
 				<>
-					<ResultFigures figures={figures} thresholds={props.protocol.tiouThresholds} />
+					<ResultFigures figures={figures} thresholds={props.tiouThresholds} />
 					<SliceTables figures={figures} />
 					{figures.warningTotal > 0 ? (
 						<Section id="warnings" title={words.warnings}>

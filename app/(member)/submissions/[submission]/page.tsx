@@ -4,6 +4,7 @@ import { foundOrDenied } from "#app/_components/reading.ts";
 import { SubmissionResult } from "#app/_components/result/submission-result.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readPhase } from "#lib/challenge/index.ts";
+import { thresholdsOf } from "#lib/scoring/index.ts";
 import {
 	isFinal,
 	readSubmission,
@@ -43,7 +44,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 	return (
 		<SubmissionResult
 			submission={submission}
-			protocol={phase.protocol}
+			tiouThresholds={thresholdsOf(phase.protocol)}
 			actions={
 				<>
 					<Actions submission={submission} />

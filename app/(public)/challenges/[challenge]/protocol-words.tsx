@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { sliceWord } from "#app/_components/board/words.ts";
 import type { PhaseView } from "#lib/challenge/index.ts";
-import { canonicalProtocol } from "#lib/scoring/index.ts";
+import { canonicalProtocol, evaluatorOf, type Protocol } from "#lib/scoring/index.ts";
 import { words } from "./words.ts";
 
 /** "0.50, 0.55 … 0.95" for evenly spaced thresholds, all of them otherwise. */
@@ -12,6 +12,32 @@ function thresholdsWord(thresholds: readonly number[]): string {
 	);
 	if (steps.size !== 1 || shown.length < 4) return shown.join(", ");
 	return `${shown.slice(0, 2).join(", ")} … ${shown.at(-1)}`;
+}
+
+function EvaluatorWords({ protocol }: { protocol: Protocol }) {
+	switch (protocol.evaluator) {
+		case "proposals":
+			return (
+				<>
+					<p>{words.recall}</p>
+					<p>
+						{words.average(thresholdsWord(protocol.tiouThresholds))}{" "}
+						{words.budget(protocol.maxAverageProposals)}
+					</p>
+					<p>{words.area(protocol.maxAverageProposals)}</p>
+					<p>{words.slices}</p>
+				</>
+			);
+		case "spotting-f1":
+			return <p>{words.spotting(protocol.tiouThreshold.toFixed(2))}</p>;
+		case "detection-map":
+			return <p>{words.detection(thresholdsWord(protocol.tiouThresholds))}</p>;
+	}
+}
+
+function unknownWords({ unknownVideos, evaluator }: Protocol): string {
+	if (unknownVideos === "reject") return words.unknown.reject;
+	return evaluator === "proposals" ? words.unknown.count : words.unknownMistakes;
 }
 
 /** How figures come about, said once for all phases that share a protocol. */
@@ -29,19 +55,14 @@ export function ProtocolWords({ phases }: { phases: readonly PhaseView[] }) {
 				{groups.size > 1 ? (
 					<h3>{words.protocolOf(sharing.map(({ title }) => title).join(", "))}</h3>
 				) : null}
-				<p>{words.recall}</p>
+				<EvaluatorWords protocol={protocol} />
 				<p>
-					{words.average(thresholdsWord(protocol.tiouThresholds))}{" "}
-					{words.budget(protocol.maxAverageProposals)}
-				</p>
-				<p>{words.area(protocol.maxAverageProposals)}</p>
-				<p>
-					{words.slices} {words.bins}{" "}
+					{words.bins}{" "}
 					{protocol.durationBins.map(({ name }) => sliceWord("duration", name)).join(", ")}.
 				</p>
-				<p>{words.interval}</p>
+				<p>{evaluatorOf(protocol).noIntervalBecause ?? words.interval}</p>
 				<p>
-					{words.unknown[protocol.unknownVideos]} <Link href="/docs">{words.format}</Link>.
+					{unknownWords(protocol)} <Link href="/docs">{words.format}</Link>.
 				</p>
 			</div>
 		);

@@ -32,6 +32,11 @@ export const words = {
 		`It is measured at ${most} budgets: an average number of proposals a video (AN) from 1 to ${most}. Each video's proposals are taken from its highest score down; equal scores keep the order of the file.`,
 	area: (most: number) =>
 		`AUC is the area under AR over AN up to ${most}, as a percentage of the whole square. The board ranks by it at two decimals. AR@AN stands for AR at one budget.`,
+	spotting: (threshold: string) =>
+		`Segments are matched one to one with labelled intervals, from the highest score down: each takes the free interval that it overlaps most, at a tIoU of at least ${threshold}. F1 is 2TP / (2TP + FP + FN) over the counts of the whole subset, in per cent. Every segment of a file counts, or those that reach its "score_threshold".`,
+	detection: (thresholds: string) =>
+		`Average precision is computed for each label at the tIoU thresholds ${thresholds}, with interpolated precision, and averaged over labels and thresholds. Proposals need a "label".`,
+	unknownMistakes: "Proposals for videos outside the scored subset count as mistakes.",
 	slices:
 		"The breakdowns keep the same proposals and the same budgets and look at fewer labelled intervals, so their counts add up to the whole. A slice of fewer than 20 intervals is shown in grey.",
 	bins: "Durations of a labelled interval are sorted into the bins",
@@ -41,7 +46,7 @@ export const words = {
 			"Proposals for videos outside the scored subset count in the budget and can find nothing.",
 	},
 	interval:
-		"The 95 % interval of an AUC comes from scoring 1,000 resamples of the videos, the same ones for every submission.",
+		"The 95 % interval of a score comes from scoring 1,000 resamples of the videos, the same ones for every submission.",
 	format: "How a file is written and checked",
 } as const;
 

@@ -10,6 +10,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
+import { evaluatorOf } from "#lib/scoring/index.ts";
 import { type QuotaView, readOwnQuota } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
 import { MethodForm } from "./method-form.client.tsx";
@@ -103,6 +104,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 						maxFileBytes={phase.maxFileBytes}
 						maxProposalsPerVideo={phase.protocol.maxProposalsPerVideo}
 						unknownVideos={phase.protocol.unknownVideos}
+						reads={evaluatorOf(phase.protocol).reads}
 						videosUrl={`/api/v1/challenges/${challenge.slug}/phases/${phase.slug}/videos`}
 						action={`${page}/submit/file`}
 						canSubmit={isOpen}

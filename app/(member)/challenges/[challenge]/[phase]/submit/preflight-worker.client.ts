@@ -32,6 +32,7 @@ async function check(question: PreflightQuestion): Promise<PreflightAnswer> {
 		maxBytes: question.maxFileBytes,
 		maxProposalsPerVideo: question.maxProposalsPerVideo,
 		unknownVideos: question.unknownVideos,
+		...question.reads,
 	});
 	if (!result.ok) return { kind: "broken", problems: result.problems, total: result.total };
 	return {

@@ -1,4 +1,5 @@
 import type { Problem } from "#lib/proposals/index.ts";
+import type { Evaluator } from "#lib/scoring/index.ts";
 
 /** What the page asks its Web Worker: check this file against these videos. */
 export type PreflightQuestion = {
@@ -7,6 +8,7 @@ export type PreflightQuestion = {
 	maxFileBytes: number;
 	maxProposalsPerVideo: number;
 	unknownVideos: "reject" | "count";
+	reads: Evaluator["reads"];
 };
 
 export type PreflightAnswer =

@@ -5,7 +5,7 @@ import { countWord } from "#app/_components/figure.tsx";
 import { fileSize } from "#app/_components/file-size.ts";
 import { Notice } from "#app/_components/notice.tsx";
 import { ProblemList } from "#app/_components/problem-list.tsx";
-import { type PreflightAnswer, preflight } from "./preflight.client.ts";
+import { type PreflightAnswer, type PreflightQuestion, preflight } from "./preflight.client.ts";
 import { sendFile } from "./send-file.client.ts";
 
 const words = {
@@ -35,6 +35,7 @@ export type SubmitFormProps = {
 	maxFileBytes: number;
 	maxProposalsPerVideo: number;
 	unknownVideos: "reject" | "count";
+	reads: PreflightQuestion["reads"];
 	videosUrl: string;
 	/** Where the form goes without JavaScript. */
 	action: string;
@@ -114,8 +115,8 @@ function usePreflight(props: SubmitFormProps) {
 	useEffect(() => {
 		if (!file) return;
 		setStage({ kind: "checking" });
-		const { maxFileBytes, maxProposalsPerVideo, unknownVideos, videosUrl } = props;
-		const limits = { maxFileBytes, maxProposalsPerVideo, unknownVideos, videosUrl };
+		const { maxFileBytes, maxProposalsPerVideo, unknownVideos, reads, videosUrl } = props;
+		const limits = { maxFileBytes, maxProposalsPerVideo, unknownVideos, reads, videosUrl };
 		const asked = preflight({ file, ...limits });
 		let superseded = false;
 		void asked.answer.then((answer) => {

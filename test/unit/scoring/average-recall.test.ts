@@ -3,9 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
 	type Annotation,
+	averageRecall,
 	defaultProtocol,
 	dimensions,
-	evaluate,
 	type LabelledVideo,
 	type Labels,
 	prepareLabels,
@@ -22,7 +22,7 @@ import { columnsOf } from "../../support/submission-columns.ts";
 
 function scoreOf(submission: PlainSubmission, labels: Labels) {
 	const groundTruth = prepareLabels(labels, "testing", defaultProtocol);
-	return evaluate(columnsOf(submission), groundTruth, defaultProtocol);
+	return averageRecall(columnsOf(submission), groundTruth, defaultProtocol);
 }
 
 function close(actual: number, expected: number, where: string) {
@@ -114,8 +114,8 @@ test("the areas of the videos sum to the area under the curve", () => {
 	fc.assert(
 		fc.property(scoringCase, ({ labels, submission }) => {
 			const { evaluation, perVideo } = scoreOf(submission, labels);
-			const area = perVideo.areas.reduce((sum, a) => sum + a, 0);
-			const clips = perVideo.clips.reduce((sum, g) => sum + g, 0);
+			const area = perVideo.numerators.reduce((sum, a) => sum + a, 0);
+			const clips = perVideo.denominators.reduce((sum, g) => sum + g, 0);
 			close(clips === 0 ? 0 : area / clips, evaluation.overall.auc, "auc");
 		}),
 		{ numRuns: 150, seed: 9 },

@@ -1,29 +1,21 @@
 import { stepAreas } from "./area-under-curve.ts";
 import { type Budget, budgetOf, budgetPoints, firstPointReaching } from "./budget.ts";
+import type { EvaluationWarning, PerVideo } from "./evaluation.ts";
 import { FirstRanks } from "./first-ranks.ts";
 import type { GroundTruth } from "./ground-truth.ts";
+
 import type { Proposals } from "./proposals.ts";
-import type { Protocol } from "./protocol.ts";
+import type { ProposalsProtocol } from "./protocol.ts";
 import { figuresOf, type ReportedBudget } from "./recall.ts";
 import { type SliceTable, Tallies } from "./tallies.ts";
 
 /** Names the code that made a figure. The version changes when any figure could. */
-export const evaluator = { name: "onset-proposals", version: "1.0.0" } as const;
-
-/** Shaped like a problem of the submission file, so that both can be listed together. */
-interface EvaluationWarning {
-	readonly code: "nothing-to-recall" | "nothing-proposed";
-	readonly severity: "warning";
-	readonly pointer: string;
-	readonly line: number;
-	readonly column: number;
-	readonly message: string;
-}
+export const averageRecallEvaluator = { name: "onset-proposals", version: "1.0.0" } as const;
 
 /** What may be published of a score: every figure is a percentage at full precision. */
-export interface Evaluation {
-	readonly evaluator: typeof evaluator;
-	readonly protocol: Protocol;
+export interface AverageRecallEvaluation {
+	readonly evaluator: typeof averageRecallEvaluator;
+	readonly protocol: ProposalsProtocol;
 	readonly overall: {
 		/** Videos of the subset with at least one annotation. */
 		readonly videos: number;
@@ -43,17 +35,9 @@ export interface Evaluation {
 	readonly warnings: readonly EvaluationWarning[];
 }
 
-/** Private: says which videos were found. AUC = sum of areas / sum of clips, also under resampling weights. */
-export interface PerVideo {
-	/** For each annotated video, what its recalled clips contribute (per cent times clips). */
-	readonly areas: Float64Array;
-	readonly clips: Int32Array;
-	/** For each annotated video, the unit that is resampled with it. */
-	readonly units: Int32Array;
-}
-
-export interface Scored {
-	readonly evaluation: Evaluation;
+interface Scored {
+	readonly evaluation: AverageRecallEvaluation;
+	/** Numerators: what the recalled clips of a video contribute (per cent times clips). Denominators: its clips. */
 	readonly perVideo: PerVideo;
 }
 
@@ -65,10 +49,10 @@ export interface Scored {
  * A slice masks true intervals only: same proposals, same cuts. Never throws and never gives NaN. The proposals are
  * expected to have been read under the same protocol: every row counts in the budget, known video or not.
  */
-export function evaluate(
+export function averageRecall(
 	proposals: Proposals,
 	groundTruth: GroundTruth,
-	protocol: Protocol,
+	protocol: ProposalsProtocol,
 ): Scored {
 	const counts = countsOf(proposals, groundTruth);
 	const budget = budgetOf(counts, proposals.count, protocol.maxAverageProposals);
@@ -80,7 +64,7 @@ export function evaluate(
 	const clips = groundTruth.onsets.length;
 	return {
 		evaluation: {
-			evaluator,
+			evaluator: averageRecallEvaluator,
 			protocol,
 			overall: { videos, clips, proposals: proposals.count, auc, ar },
 			slices: tallies.slices(budget.averages),
@@ -92,9 +76,13 @@ export function evaluate(
 			warnings: warningsOf(clips, budget.total),
 		},
 		perVideo: {
-			areas,
-			clips: groundTruth.starts.slice(1).map((end, v) => end - (groundTruth.starts[v] ?? 0)),
+			numerators: areas,
+			denominators: Float64Array.from(
+				groundTruth.videos,
+				(_, v) => (groundTruth.starts[v + 1] ?? 0) - (groundTruth.starts[v] ?? 0),
+			),
 			units: groundTruth.resamplingUnits,
+			undrawn: 0,
 		},
 	};
 }
@@ -111,7 +99,7 @@ function countsOf(proposals: Proposals, groundTruth: GroundTruth): Int32Array {
 function tallyVideos(
 	proposals: Proposals,
 	groundTruth: GroundTruth,
-	protocol: Protocol,
+	protocol: ProposalsProtocol,
 	budget: Budget,
 	tallies: Tallies,
 ): Float64Array {
