@@ -91,7 +91,8 @@ export async function acceptInvitation(
 		const status = invitationStatus(invitation, ctx.now);
 		if (status !== "open") throw new Conflict(ended[status], { status });
 		authorize(ctx.actor, "team.join", facts);
-		if (!(await takeUp(tx.db, { id: invitation.id, now: ctx.now })))
+		const isLink = invitation.email === null;
+		if (!(await takeUp(tx.db, { id: invitation.id, isLink, now: ctx.now })))
 			throw new Conflict("The invitation was used or taken back meanwhile.");
 		await admit(tx, ctx, locked, { userId, requestId: null });
 		await record(tx, ctx, {

@@ -60,10 +60,13 @@ export async function revokeInvitationOf(
 }
 
 /** Uses a mailed invitation up; a link stays. @returns false when it no longer stands */
-export async function takeUp(db: Db, of: { id: string; now: Date }): Promise<boolean> {
+export async function takeUp(
+	db: Db,
+	of: { id: string; isLink: boolean; now: Date },
+): Promise<boolean> {
 	const taken = await db
 		.update(teamInvitations)
-		.set({ usedAt: sql`case when ${teamInvitations.email} is null then null else ${of.now} end` })
+		.set({ usedAt: of.isLink ? null : of.now })
 		.where(and(eq(teamInvitations.id, of.id), standing, gt(teamInvitations.expiresAt, of.now)))
 		.returning({ id: teamInvitations.id });
 	return taken.length > 0;
