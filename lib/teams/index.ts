@@ -7,6 +7,7 @@ export { editTeam } from "./edit-team.ts";
 export {
 	answerInput,
 	askInput,
+	type InvitationInput,
 	invitationInput,
 	invitationOfTeamInput,
 	inviteInput,

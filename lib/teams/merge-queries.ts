@@ -95,8 +95,7 @@ export async function moveSlots(db: Db, { from, into }: Two): Promise<void> {
 	await db.update(quotaGrants).set({ teamId: into }).where(eq(quotaGrants.teamId, from));
 }
 
-/** What stays of a team that merged; earlier ones that led to it lead on. */
+/** What stays of a team that merged. Only this row: earlier tombstones are in nobody's hold. */
 export async function buryTeam(db: Db, { from, into }: Two): Promise<void> {
-	await db.update(teams).set({ mergedIntoId: into }).where(eq(teams.mergedIntoId, from));
 	await db.update(teams).set({ mergedIntoId: into, isOpen: false }).where(eq(teams.id, from));
 }

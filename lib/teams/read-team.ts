@@ -29,9 +29,11 @@ async function scoredBy(ctx: Context, team: TeamRow, reader: Reader) {
 		}));
 }
 
+/** Where a merged team is now: what it merged into may have merged since. It never comes back round. */
 async function followed(ctx: Context, team: TeamRow, reader: Reader, at: Anonymity) {
-	const into = team.mergedIntoId === null ? null : await selectTeam(ctx.db, team.mergedIntoId);
-	if (!into) return null;
+	let into: TeamRow | null = team;
+	while (into?.mergedIntoId) into = await selectTeam(ctx.db, into.mergedIntoId);
+	if (!into || into.id === team.id) return null;
 	const isHidden = isTeamHidden(reader.readerOf(into.id), into, at);
 	return { number: into.number, name: shownTeamName(isHidden, into) };
 }
