@@ -12,6 +12,7 @@ import {
 import { type TeamWithFacts, teamWithFacts } from "./facts.ts";
 import { selectMethodsInOrder, selectScored } from "./public-queries.ts";
 import { displayName, selectTeam, selectTeamByNumber, type TeamRow } from "./queries.ts";
+import { selectWaitsFor } from "./request-queries.ts";
 import { phasesSeen, teamReader, viewRules } from "./team-rules.ts";
 import { type PublicTeamView, viewMethod } from "./view.ts";
 
@@ -39,10 +40,15 @@ async function followed(ctx: Context, team: TeamRow, reader: Reader, at: Anonymi
 }
 
 /** What the reader may ask of the team: shown only where the verb would not refuse it. */
-async function openTo(ctx: Context, { team, facts }: TeamWithFacts, { own }: Reader) {
-	const takes = team.mergedIntoId === null && !team.isBaseline;
+async function openTo(ctx: Context, { team, members, facts }: TeamWithFacts, { own }: Reader) {
+	const { actor } = ctx;
+	const isAsked =
+		actor.kind === "member" &&
+		(await selectWaitsFor(ctx.db, { teamId: team.id, userId: actor.userId }));
+	const takes = team.mergedIntoId === null && !team.isBaseline && !isAsked && members.length > 0;
 	const ownFacts = own && own.id !== team.id ? (await teamWithFacts(ctx, own)).facts : null;
 	return {
+		isAsked,
 		canAskToJoin: takes && own === null && decide(ctx.actor, "team.ask", facts).allowed,
 		canAskToMerge: takes && ownFacts !== null && decide(ctx.actor, "team.merge", ownFacts).allowed,
 	};

@@ -13,6 +13,17 @@ export async function selectRequest(db: Db, id: string): Promise<JoinRequestRow 
 	return found ?? null;
 }
 
+export async function selectWaitsFor(
+	db: Db,
+	of: { teamId: string; userId: string },
+): Promise<boolean> {
+	const found = await db
+		.select({ id: joinRequests.id })
+		.from(joinRequests)
+		.where(and(eq(joinRequests.teamId, of.teamId), eq(joinRequests.userId, of.userId), waits));
+	return found.length > 0;
+}
+
 export async function selectAskedSince(
 	db: Db,
 	of: { challengeId: string; userId: string; since: Date },

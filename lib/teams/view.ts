@@ -71,6 +71,7 @@ export const publicTeamView = teamLine.extend({
 	mergedInto: teamName.nullable(),
 	/** How the reader stands to it: what can be asked of it. */
 	isOwn: z.boolean(),
+	isAsked: z.boolean().describe("The reader waits for its captain's answer"),
 	canAskToJoin: z.boolean(),
 	canAskToMerge: z.boolean(),
 });

@@ -2,6 +2,24 @@ import type { MethodView } from "#lib/teams/index.ts";
 
 const links = { paper: "Paper", code: "Code" };
 
+function MethodLinks({ method: { paperUrl, codeUrl } }: { method: MethodView }) {
+	if (!paperUrl && !codeUrl) return null;
+	return (
+		<p className="actions">
+			{paperUrl ? (
+				<a href={paperUrl} rel="nofollow noopener">
+					{links.paper}
+				</a>
+			) : null}
+			{codeUrl ? (
+				<a href={codeUrl} rel="nofollow noopener">
+					{links.code}
+				</a>
+			) : null}
+		</p>
+	);
+}
+
 /** The methods of a team: what each is, and where it is described. */
 export function MethodLines({ methods }: { methods: readonly MethodView[] }) {
 	return (
@@ -21,18 +39,7 @@ export function MethodLines({ methods }: { methods: readonly MethodView[] }) {
 							{method.description}
 						</p>
 					) : null}
-					<p className="actions">
-						{method.paperUrl ? (
-							<a href={method.paperUrl} rel="nofollow noopener">
-								{links.paper}
-							</a>
-						) : null}
-						{method.codeUrl ? (
-							<a href={method.codeUrl} rel="nofollow noopener">
-								{links.code}
-							</a>
-						) : null}
-					</p>
+					<MethodLinks method={method} />
 				</li>
 			))}
 		</ul>

@@ -47,7 +47,8 @@ const words = {
 export const metadata: Metadata = {
 	title: "Invitation",
 	robots: { index: false },
-	referrer: "no-referrer",
+	// Told to no other site; with none at all, a form sent without JavaScript would have no origin.
+	referrer: "same-origin",
 };
 
 function Buttons({ given, canRefuse }: { given: Given; canRefuse: boolean }) {

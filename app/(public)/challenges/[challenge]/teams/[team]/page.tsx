@@ -22,6 +22,7 @@ const texts = {
 	merging: "Ask to merge",
 	mergingNote:
 		"Your team would go on as a part of this one. It can be only while both together have no more people and no more attempts than one team may have; both captains must agree.",
+	asked: "You have asked this team and wait for its captain's answer; it is under",
 	message: "Words to the captain, if you like",
 	inPhase: (phase: string) => `Scored in ${phase}`,
 };
@@ -44,6 +45,16 @@ export async function generateMetadata(props: Props) {
 
 function Asking({ team }: { team: PublicTeamView }) {
 	const { canAskToJoin, canAskToMerge, challenge, number } = team;
+	if (team.isAsked)
+		return (
+			<Notice>
+				{texts.asked}{" "}
+				<Link href={`/challenges/${challenge.slug}/team`} prefetch={false}>
+					{words.ownTeam}
+				</Link>
+				.
+			</Notice>
+		);
 	if (!canAskToJoin && !canAskToMerge) return null;
 	const title = canAskToJoin ? texts.joining : texts.merging;
 	const fields: FormField[] = [
