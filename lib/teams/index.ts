@@ -42,7 +42,6 @@ export {
 	type RequestView,
 	type TeamLine,
 	type TeamRules,
-	type TeamsView,
 	teamsView,
 	teamView,
 	viewMethod,

@@ -9,11 +9,6 @@ export type InvitationRow = typeof teamInvitations.$inferSelect;
 const standing = and(isNull(teamInvitations.usedAt), isNull(teamInvitations.revokedAt));
 const forMailbox = (email: string) => sql`lower(${teamInvitations.email}) = ${email.toLowerCase()}`;
 
-export async function selectInvitation(db: Db, id: string): Promise<InvitationRow | null> {
-	const [found] = await db.select().from(teamInvitations).where(eq(teamInvitations.id, id));
-	return found ?? null;
-}
-
 /** How many were made for a team since an instant, and when the first of them was. */
 export async function selectMadeSince(db: Db, teamId: string, since: Date) {
 	const [row] = await db

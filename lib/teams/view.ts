@@ -35,7 +35,7 @@ const teamName = z.object({
 
 const challengeName = z.object({ slug: z.string(), title: z.string() });
 
-export const teamLine = teamName.extend({
+const teamLine = teamName.extend({
 	isHidden: z.boolean().describe("Goes under its number until the challenge says who it is"),
 	isBaseline: z.boolean(),
 	isOpen: z.boolean().describe("Takes requests to join"),
@@ -132,7 +132,7 @@ const requestView = z.object({
 });
 export type RequestView = z.output<typeof requestView>;
 
-export const memberView = z.object({
+const memberView = z.object({
 	userId: z.uuid(),
 	name: z.string(),
 	role: z.enum(teamRoles),
