@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { phases, reportedResults } from "#drizzle/schema/challenge.ts";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
-import { methods, teams } from "#drizzle/schema/teams.ts";
+import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 import { isOnShownBasis } from "#lib/submissions/index.ts";
 
@@ -25,6 +25,14 @@ export async function selectReported(db: Db, phaseId: string) {
 		);
 }
 
+export async function selectTeamIdOf(db: Db, challengeId: string, userId: string) {
+	const [found] = await db
+		.select({ teamId: teamMembers.teamId })
+		.from(teamMembers)
+		.where(and(eq(teamMembers.challengeId, challengeId), eq(teamMembers.userId, userId)));
+	return found?.teamId ?? null;
+}
+
 export type Entry = Awaited<ReturnType<typeof selectEntries>>[number];
 
 /**
@@ -43,7 +51,17 @@ export async function selectEntries(db: Db, phaseId: string) {
 				submissionId: submissions.id,
 				receivedAt: submissions.receivedAt,
 				method: methods,
-				team: { name: teams.name, isBaseline: teams.isBaseline },
+				team: {
+					id: teams.id,
+					name: teams.name,
+					number: teams.number,
+					isBaseline: teams.isBaseline,
+				},
+				/** Which method of its team it is, the oldest first: the neutral name counts so. */
+				ordinal: sql<number>`(
+					select count(*)::int from methods earlier where earlier.team_id = ${methods.teamId}
+						and (earlier.created_at, earlier.id) <= (${methods.createdAt}, ${methods.id})
+				)`,
 				scored: counted.scored,
 				auc: evaluations.auc,
 				aucLow: evaluations.aucLow,

@@ -1,11 +1,12 @@
-import { actorIsOrganizer, phaseById, readPhase } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, challengeById, phaseById, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { authorize, figuresAudience } from "#lib/policy/index.ts";
-import { selectEntries, selectReported, selectRevision } from "./queries.ts";
+import { selectEntries, selectReported, selectRevision, selectTeamIdOf } from "./queries.ts";
 import { breakdownValues, reportedRow, scoredRows } from "./rows.ts";
+import { type BothBoards, neutral, shownRows } from "./shown-rows.ts";
 import type { Board } from "./view.ts";
 
-const made = new Map<string, { revision: number; board: Promise<Board> }>();
+const made = new Map<string, { revision: number; board: Promise<BothBoards> }>();
 
 /** The board of a phase. It is made once for each change of it, not for each reader. */
 export async function readBoard(
@@ -21,7 +22,11 @@ export async function readBoard(
 	});
 	const revision = await selectRevision(ctx.db, phase.id);
 	const known = made.get(phase.id);
-	if (known?.revision === revision) return known.board;
+	const { anonymousUntil } = await challengeById(ctx, challenge.id);
+	const reader = { isOrganizer, teamId: await teamIdOf(ctx, challenge.id) };
+	const shown = async (boards: Promise<BothBoards>) =>
+		shownRows(await boards, reader, { anonymousUntil, now: ctx.now });
+	if (known?.revision === revision) return shown(known.board);
 	const board = makeBoard(ctx, phase.id, {
 		challenge: {
 			slug: challenge.slug,
@@ -33,15 +38,18 @@ export async function readBoard(
 	});
 	made.set(phase.id, { revision, board });
 	board.catch(() => made.delete(phase.id));
-	return board;
+	return shown(board);
 }
+
+const teamIdOf = async (ctx: Context, challengeId: string) =>
+	ctx.actor.kind === "member" ? selectTeamIdOf(ctx.db, challengeId, ctx.actor.userId) : null;
 
 /** How many boards are held at once is how many phases there are; all readers see the same one. */
 async function makeBoard(
 	ctx: Context,
 	phaseId: string,
 	head: Pick<Board, "challenge" | "phase" | "revision">,
-): Promise<Board> {
+): Promise<BothBoards> {
 	const [phase, entries, reported] = await Promise.all([
 		phaseById(ctx, phaseId),
 		selectEntries(ctx.db, phaseId),
@@ -49,8 +57,12 @@ async function makeBoard(
 	]);
 	const precision = phase.isHiddenSplit ? "rounded" : "exact";
 	return {
-		...head,
-		values: breakdownValues(entries),
-		rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
+		board: {
+			...head,
+			values: breakdownValues(entries),
+			rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
+		},
+		neutralRows: scoredRows(entries.map(neutral), precision),
+		teams: new Map(entries.map(({ submissionId, team }) => [submissionId, team])),
 	};
 }

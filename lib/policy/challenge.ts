@@ -43,9 +43,12 @@ export type ChallengeFacts = {
 	"team.join": Freeze & { isFull: boolean };
 	"team.ask": Freeze & { isOpen: boolean };
 	"team.answer": Captained & Freeze;
+	"team.remove": Captained & Freeze;
 	"team.leave": Captained & Freeze & { isAlone: boolean };
 	"team.transfer": Captained;
 	"team.merge": Captained & Freeze;
+	"invitation.refuse": { isSelf: boolean };
+	"join-request.withdraw": { isSelf: boolean };
 	"method.create": Relation;
 	"method.list": Relation;
 	"submission.create": Relation & Requirements & { phase: PhaseMoment };
@@ -126,12 +129,15 @@ export const challengeRules: Rules<ChallengeFacts> = {
 	"team.ask": (actor, facts) =>
 		member(actor) ?? thawed(facts) ?? unless(!facts.isOpen, "team_not_open"),
 	"team.answer": (actor, facts) => captain(actor, facts) ?? thawed(facts),
+	"team.remove": (actor, facts) => captain(actor, facts) ?? thawed(facts),
 	"team.leave": (actor, facts) =>
 		ofTheTeam(actor, facts) ??
 		thawed(facts) ??
 		unless(facts.isCaptain && !facts.isAlone, "captain_must_transfer"),
 	"team.transfer": captain,
 	"team.merge": (actor, facts) => captain(actor, facts) ?? thawed(facts),
+	"invitation.refuse": self,
+	"join-request.withdraw": self,
 	"method.create": ofTheTeam,
 	"method.list": ofTheTeamOrOrganizer,
 	"submission.create": (actor, facts) =>

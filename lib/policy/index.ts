@@ -1,5 +1,12 @@
 export type { AccessAction, DatasetRelation, RequestMoment, RequestRelation } from "./access.ts";
 export { type Actor, visitor } from "./actors.ts";
+export {
+	type Anonymity,
+	isTeamHidden,
+	shownMethod,
+	shownTeamName,
+	type TeamReader,
+} from "./anonymity.ts";
 export type { ChallengeFacts, PhaseMoment, Relation, Requirements } from "./challenge.ts";
 export { authorize, decide } from "./decide.ts";
 export type { Denial } from "./denials.ts";

@@ -12,6 +12,7 @@ import {
 	deleteSessions,
 	deleteSignInCounts,
 	deleteSignInLinks,
+	deleteTeamInvitations,
 	emptyDrafts,
 	endedBefore,
 	forgetFileNames,
@@ -37,6 +38,7 @@ const removals: Record<TimedRule, Removal> = {
 	signInCounts: (tx, _ctx, before, limit) => deleteSignInCounts(tx.db, before, limit),
 	revokedTokens: (tx, _ctx, before, limit) => deleteRevokedTokens(tx.db, before, limit),
 	abandonedDrafts: (tx, _ctx, before, limit) => emptyDrafts(tx.db, endedBefore(before), limit),
+	teamInvitations: (tx, _ctx, before, limit) => deleteTeamInvitations(tx.db, before, limit),
 	mails: (tx, _ctx, before, limit) =>
 		forgetEnded((text, values) => tx.client.query(text, values), {
 			kind: "send-mail",

@@ -6,6 +6,7 @@ import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, Invalid, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { leaveAllTeams } from "#lib/teams/index.ts";
 import { deletionMail } from "./deletion-mail.ts";
 import {
 	buryAccount,
@@ -81,6 +82,7 @@ async function remove(tx: Transaction, ctx: Context, userId: string, email: stri
 	const revoked = await revokeGrants(tx.db, userId, ctx.now);
 	const comments = await emptyComments(tx.db, userId);
 	await leaveOffices(tx.db, userId);
+	await leaveAllTeams(tx, ctx, { userId, email });
 	await deleteWaysIn(tx.db, userId, email);
 	await buryAccount(tx.db, userId, ctx.now);
 	await record(tx, ctx, {

@@ -9,7 +9,13 @@ import { noticeChoices, notices } from "#drizzle/schema/events.ts";
 import { signatures } from "#drizzle/schema/licensing.ts";
 import * as people from "#drizzle/schema/people.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
-import { joinRequests, methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
+import {
+	joinRequests,
+	methods,
+	teamInvitations,
+	teamMembers,
+	teams,
+} from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
 /** A part of what is known of a person: which rows of which table, and which columns are not told. */
@@ -99,6 +105,12 @@ export const personSections = {
 	manifests: by(downloads.downloadManifests, downloads.downloadManifests.userId),
 	takedownReplies: by(takedownReplies, takedownReplies.userId),
 	rulesAcceptances: by(rulesAcceptances, rulesAcceptances.userId),
+	teamInvitations: {
+		table: teamInvitations,
+		own: (userId: string) =>
+			sql`lower(${teamInvitations.email}) = (select lower(email) from users where id = ${userId}::uuid)`,
+		without: ["invitedBy"],
+	},
 	joinRequests: by(joinRequests, joinRequests.userId, ["decidedBy"]),
 	notices: by(notices, notices.userId),
 	noticeChoices: by(noticeChoices, noticeChoices.userId),

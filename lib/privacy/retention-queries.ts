@@ -4,6 +4,7 @@ import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadOrigins } from "#drizzle/schema/downloads.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
+import { teamInvitations } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
 /** Deletes up to `limit` rows; what another run has in hand is left to it. */
@@ -63,6 +64,15 @@ export const deleteSignInCounts = (db: Db, before: Date, limit: number) =>
 		db,
 		{ table: rateLimits, key: rateLimits.key },
 		lte(rateLimits.expire, before.getTime()),
+		limit,
+	);
+
+/** By whichever ended an invitation first; what never happened is left out of `least`. */
+export const deleteTeamInvitations = (db: Db, before: Date, limit: number) =>
+	deleteSome(
+		db,
+		{ table: teamInvitations, key: teamInvitations.id },
+		sql`least(${teamInvitations.expiresAt}, ${teamInvitations.usedAt}, ${teamInvitations.revokedAt}) <= ${before.toISOString()}`,
 		limit,
 	);
 

@@ -53,6 +53,12 @@ export const timedRetention = {
 		days: 365,
 		since: "the draft lapsed or was withdrawn",
 	},
+	teamInvitations: {
+		what: "Invitations into teams, with the mail address they were for",
+		why: "To let in whoever was invited, and nobody twice.",
+		days: 30,
+		since: "the invitation was used, taken back or ran out",
+	},
 	mails: {
 		what: "Mails that Onset sent, with the address they went to",
 		why: "To send again what a mail server refused, and to see whether it arrived.",
@@ -108,7 +114,8 @@ export const lastingRetention = [
 	{
 		what: "Teams, methods, submissions and their scores",
 		why: "Boards that others compare with.",
-		until: "For good, under the team's name; your account's name is not shown on a board.",
+		until:
+			"For good, under the team's name. Your account's name is not shown on a board; on the team's page it stands while you are in the team.",
 	},
 	{
 		what: "The log of who did what: an account's number, an action, a thing, a time",

@@ -5,6 +5,7 @@ import { config } from "#lib/config.ts";
 export const linkPages = {
 	supervise: "/supervise",
 	manifest: "/api/v1/manifests",
+	join: "/join",
 } as const;
 export type LinkPurpose = keyof typeof linkPages;
 

@@ -64,9 +64,10 @@ export async function completeUpload(
 }
 
 /** @returns null when another request received the same file first */
-async function receive(ctx: Context, intent: IntentRow): Promise<SubmissionRow | null> {
+async function receive(ctx: Context, announced: IntentRow): Promise<SubmissionRow | null> {
 	return inTransaction(async (tx) => {
-		if (!(await closeIntent(tx.db, intent.id, ctx.now))) return null;
+		const intent = await closeIntent(tx.db, announced.id, ctx.now);
+		if (!intent) return null;
 		const submission = await insertSubmission(tx.db, {
 			intentId: intent.id,
 			phaseId: intent.phaseId,

@@ -20,14 +20,14 @@ export async function selectIntent(db: Db, intentId: string): Promise<IntentRow 
 	return found ?? null;
 }
 
-/** @returns false when another request completed it first */
-export async function closeIntent(db: Db, intentId: string, now: Date): Promise<boolean> {
-	const closed = await db
+/** @returns as it is now, its team too; null when another request completed it first */
+export async function closeIntent(db: Db, intentId: string, now: Date): Promise<IntentRow | null> {
+	const [closed] = await db
 		.update(uploadIntents)
 		.set({ completedAt: now })
 		.where(and(eq(uploadIntents.id, intentId), isNull(uploadIntents.completedAt)))
-		.returning({ id: uploadIntents.id });
-	return closed.length > 0;
+		.returning();
+	return closed ?? null;
 }
 
 export async function insertSubmission(db: Db, submission: typeof submissions.$inferInsert) {

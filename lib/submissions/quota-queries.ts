@@ -2,17 +2,21 @@ import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { quotaSlots, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
+import { Conflict } from "#lib/errors.ts";
 
 /**
  * Makes concurrent counts of one team's attempts wait for each other until the commit. Rows that only
  * refer to the team, as every new submission does, need not wait.
+ * @throws Conflict when the team has merged: its attempts are counted elsewhere
  */
 export async function lockTeam(db: Db, teamId: string): Promise<{ isBaseline: boolean }> {
 	const [team] = await db
-		.select({ isBaseline: teams.isBaseline })
+		.select({ isBaseline: teams.isBaseline, mergedIntoId: teams.mergedIntoId })
 		.from(teams)
 		.where(eq(teams.id, teamId))
 		.for("no key update");
+	if (team?.mergedIntoId)
+		throw new Conflict("Your team has merged into another one meanwhile: reload the page.");
 	return { isBaseline: team?.isBaseline ?? false };
 }
 

@@ -4,8 +4,9 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { lockedTeam } from "./facts.ts";
 import type { MethodInput } from "./input.ts";
-import { ensureTeam, relationTo } from "./own-team.ts";
+import { ensureTeam } from "./own-team.ts";
 import { insertMethod } from "./queries.ts";
 import { type MethodView, viewMethod } from "./view.ts";
 
@@ -15,10 +16,12 @@ export async function createMethod(
 	input: { challenge: string; method: MethodInput },
 ): Promise<MethodView> {
 	const challenge = await readChallenge(ctx, input.challenge);
-	const team = await ensureTeam(ctx, challenge.id);
-	authorize(ctx.actor, "method.create", await relationTo(ctx, team.id));
+	const { id: teamId } = await ensureTeam(ctx, challenge.id);
 	return inTransaction(async (tx) => {
-		const made = await insertMethod(tx.db, team.id, input.method);
+		// Held, so that nothing is described for a team that merges meanwhile.
+		const { facts } = await lockedTeam(tx, ctx, teamId, "key share");
+		authorize(ctx.actor, "method.create", facts);
+		const made = await insertMethod(tx.db, teamId, input.method);
 		if (!made)
 			throw new Conflict(
 				`Your team has a method called "${input.method.name}" already: choose it, or give this one another name.`,

@@ -23,3 +23,54 @@ export const methodInput = z.object({
 	codeUrl: link,
 });
 export type MethodInput = z.output<typeof methodInput>;
+
+/** A challenge by its name in its address. */
+export const teamsInput = z.object({
+	challenge: z.string().max(200).describe("The challenge's name in its address"),
+});
+
+export const teamInput = teamsInput.extend({
+	name: name.refine((given) => !/^team\s*\d+$/i.test(given), {
+		message: "such names are what teams have while a challenge is anonymous",
+	}),
+	description: z.string().trim().max(2000).default(""),
+	isOpen: z.boolean().default(false).describe("Whether people may ask to join"),
+});
+export type TeamInput = z.output<typeof teamInput>;
+
+/** A team by its number, which is what its address has. */
+export const teamNumberInput = teamsInput.extend({
+	team: z.coerce.number().int().positive().max(2_147_483_647).describe("The team's number"),
+});
+
+export const inviteInput = teamsInput.extend({
+	email: z
+		.email()
+		.max(254)
+		.toLowerCase()
+		.optional()
+		.describe("The mailbox it is for; left out, a link for whoever has it"),
+	days: z.coerce.number().int().min(1).max(90).default(14).describe("How long it is good for"),
+});
+export type InviteInput = z.output<typeof inviteInput>;
+
+export const invitationOfTeamInput = teamsInput.extend({ invitationId: z.uuid() });
+
+/** An invitation as its link names it. Its mailbox's own account needs no signature. */
+export const invitationInput = z.object({
+	invitation: z.uuid(),
+	until: z.string().max(11).default(""),
+	signature: z.string().max(100).default(""),
+});
+export type InvitationInput = z.output<typeof invitationInput>;
+
+export const memberInput = teamsInput.extend({ userId: z.uuid() });
+
+export const askInput = teamNumberInput.extend({
+	message: z.string().trim().max(1000).default("").describe("Words to the team's captain"),
+});
+export type AskInput = z.output<typeof askInput>;
+
+export const requestInput = z.object({ requestId: z.uuid() });
+
+export const answerInput = requestInput.extend({ answer: z.enum(["accept", "decline"]) });

@@ -1,14 +1,14 @@
-import { record } from "#lib/audit/index.ts";
-import { actorIsOrganizer, challengeById } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, challengeById, readChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { NotFound, NotSignedIn } from "#lib/errors.ts";
+import { Conflict, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize, type Relation } from "#lib/policy/index.ts";
+import { isFrozen, memberId } from "./facts.ts";
+import { foundTeam } from "./found-team.ts";
 import {
-	insertCaptain,
-	insertTeam,
-	selectDisplayName,
+	displayName,
 	selectIsMember,
+	selectPerson,
 	selectTeam,
 	selectTeamOf,
 	type TeamRow,
@@ -20,26 +20,36 @@ export async function teamOfActor(ctx: Context, challengeId: string): Promise<Te
 	return selectTeamOf(ctx.db, challengeId, ctx.actor.userId);
 }
 
+/** The actor's team in a challenge; a sentence where to get one for who has none. */
+export async function requireTeam(ctx: Context, challengeSlug: string) {
+	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
+	const challenge = await readChallenge(ctx, challengeSlug);
+	const team = await teamOfActor(ctx, challenge.id);
+	if (!team)
+		throw new Conflict("You are in no team of this challenge: make one, or join one, first.");
+	return { challenge, team };
+}
+
 /** The actor's team; a team of one is made, under the person's name, for who has none. */
 export async function ensureTeam(ctx: Context, challengeId: string): Promise<TeamRow> {
-	if (ctx.actor.kind !== "member") throw new NotSignedIn();
-	const { userId } = ctx.actor;
+	const userId = memberId(ctx);
 	const own = await selectTeamOf(ctx.db, challengeId, userId);
 	if (own) return own;
-	const { teamsFreezeAt } = await challengeById(ctx, challengeId);
-	const isFrozen = teamsFreezeAt !== null && ctx.now >= teamsFreezeAt;
-	authorize(ctx.actor, "team.create", { isFrozen });
-	const name = await selectDisplayName(ctx.db, userId);
+	const challenge = await challengeById(ctx, challengeId);
+	authorize(ctx.actor, "team.create", { isFrozen: isFrozen(challenge, ctx.now) });
+	const person = await selectPerson(ctx.db, userId);
+	if (!person) throw new NotFound("account");
+	const name = displayName(person);
 	return inTransaction(async (tx) => {
 		const team =
-			(await insertTeam(tx.db, { challengeId, name })) ??
-			(await insertTeam(tx.db, { challengeId, name: `${name} (${userId.slice(0, 8)})` }));
-		if (team && (await insertCaptain(tx.db, team, userId))) {
-			await record(tx, ctx, { action: "team.create", subject: { kind: "team", id: team.id } });
-			return team;
-		}
+			(await foundTeam(tx, ctx, userId, { challengeId, name })) ??
+			(await foundTeam(tx, ctx, userId, {
+				challengeId,
+				name: `${name} (${userId.slice(0, 8)})`,
+			}));
 		// Two browsers at once: the other one made the team; ours rolls back.
-		throw new TeamMadeElsewhere();
+		if (team === null || team === "in a team") throw new TeamMadeElsewhere();
+		return team;
 	}).catch(async (error: unknown) => {
 		const made =
 			error instanceof TeamMadeElsewhere ? await selectTeamOf(ctx.db, challengeId, userId) : null;

@@ -5,6 +5,7 @@ import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadLedger, downloadOrigins } from "#drizzle/schema/downloads.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
+import { teamInvitations, teams } from "#drizzle/schema/teams.ts";
 import { contextFor } from "#lib/context.ts";
 import { database, inTransaction } from "#lib/db/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
@@ -84,6 +85,28 @@ test("a token that was ended goes after its time, and one that lives stays", asy
 	const ended = () => count(db.select().from(apiTokens).where(eq(apiTokens.name, "ended")));
 	await onTime("revokedTokens", ended);
 	assert.equal(await count(db.select().from(apiTokens)), 1);
+});
+
+test("an invitation goes with its address, whichever way it ended, and one that is open stays", async () => {
+	const { challenge } = await readyToSend();
+	const [team] = await db.select().from(teams).where(eq(teams.challengeId, challenge.id));
+	assert.ok(team);
+	const of = { teamId: team.id, invitedBy: ana.id, createdAt: later(-10) };
+	const far = later(1000);
+	const ways = {
+		"ran-out": { expiresAt: start },
+		used: { expiresAt: far, usedAt: start },
+		revoked: { expiresAt: far, revokedAt: start },
+	};
+	await db.insert(teamInvitations).values({ ...of, email: "open@test.invalid", expiresAt: far });
+	for (const [way, ended] of Object.entries(ways)) {
+		const email = `${way}@test.invalid`;
+		await db.insert(teamInvitations).values({ ...of, ...ended, email });
+		const left = () =>
+			count(db.select().from(teamInvitations).where(eq(teamInvitations.email, email)));
+		await onTime("teamInvitations", left);
+	}
+	assert.equal(await count(db.select().from(teamInvitations)), 1);
 });
 
 test("a draft that lapsed unsent is emptied, and a request that was sent is not", async () => {

@@ -30,7 +30,7 @@ import {
 } from "#drizzle/schema/downloads.ts";
 import { events, noticeChoices, notices } from "#drizzle/schema/events.ts";
 import { accounts, apiTokens, sessions } from "#drizzle/schema/people.ts";
-import { joinRequests, teams } from "#drizzle/schema/teams.ts";
+import { joinRequests, teamInvitations, teams } from "#drizzle/schema/teams.ts";
 import { database } from "#lib/db/index.ts";
 import { holder, type openDataset } from "./data-world.ts";
 import { method, type openPhase, sha256, submit } from "./world.ts";
@@ -182,7 +182,7 @@ async function withOffices(place: Place, phase: Phase, { userId, mark, now }: Kn
 	});
 }
 
-async function withChallenge(phase: Phase, { userId, mark, now }: Known) {
+async function withChallenge(phase: Phase, { userId, mark, now }: Known, email: string) {
 	const db = database();
 	const challengeId = phase.challenge.id;
 	const [rules] = await db
@@ -205,6 +205,13 @@ async function withChallenge(phase: Phase, { userId, mark, now }: Known) {
 	await db
 		.insert(joinRequests)
 		.values({ teamId: team.id, challengeId, userId, message: mark, createdAt: now });
+	await db.insert(teamInvitations).values({
+		teamId: team.id,
+		email: email.toLowerCase(),
+		invitedBy: phase.organizer.id,
+		createdAt: now,
+		expiresAt: new Date(+now + day),
+	});
 	await db.insert(notices).values({ eventId: event.id, userId, createdAt: now });
 	await db.insert(noticeChoices).values({ userId, kind: "team.asked", mail: "never" });
 }
@@ -224,7 +231,7 @@ export async function fullPerson(place: Place, phase: Phase, now = new Date()) {
 	await withDownloads(place, known);
 	await withOffices(place, phase, known);
 	const { id: methodId } = await method(who, phase.slugs.challenge, `Method ${mark}`);
-	await withChallenge(phase, known);
+	await withChallenge(phase, known, who.email);
 	const submissionId = await submit(who.at(), phase.slugs, methodId);
 	return { ...who, mark, token, sessionToken, draftId, requestId, submissionId };
 }

@@ -8,6 +8,7 @@ import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
+import { teamsOperations } from "./operations/teams.ts";
 import { versionsOperations } from "./operations/versions.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
@@ -23,4 +24,5 @@ export const operations = {
 	...versionsOperations,
 	...downloadsOperations,
 	...privacyOperations,
+	...teamsOperations,
 };

@@ -188,6 +188,7 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 		),
 	),
 	"team.answer": whileThawed(),
+	"team.remove": whileThawed(),
 	"team.leave": bool.flatMap((isCaptain) =>
 		bool.flatMap((isAlone) => [
 			...overRelations(
@@ -202,6 +203,8 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 	),
 	"team.transfer": ofCaptain({}),
 	"team.merge": whileThawed(),
+	"invitation.refuse": selfOnly,
+	"join-request.withdraw": selfOnly,
 	"method.create": overRelations({}, teamOnly),
 	"method.list": overRelations({}, teamOrOrganizer),
 	"submission.create": [

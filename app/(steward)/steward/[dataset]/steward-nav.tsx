@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { Notice } from "#app/_components/notice.tsx";
 import { words } from "../words.ts";
+
+export { Done } from "#app/_components/done.tsx";
 
 const places = [
 	["", words.queue],
@@ -26,13 +27,4 @@ export function StewardNav({ dataset, here }: { dataset: string; here: string })
 			</ul>
 		</nav>
 	);
-}
-
-/** What the last form of this page did. */
-export function Done({ done }: { done: string | string[] | undefined }) {
-	return typeof done === "string" ? (
-		<Notice tone="good" alert>
-			{done}
-		</Notice>
-	) : null;
 }

@@ -1,0 +1,31 @@
+import type { Context } from "#lib/context.ts";
+import type { Transaction } from "#lib/db/index.ts";
+import { Conflict } from "#lib/errors.ts";
+import { happened } from "#lib/events/index.ts";
+import type { TeamWithFacts } from "./facts.ts";
+import { insertMember } from "./queries.ts";
+import { withdrawOthersOf } from "./request-queries.ts";
+
+/** Lets somebody into a locked team that has a seat for them. One team a person and challenge. */
+export async function admit(
+	tx: Transaction,
+	ctx: Context,
+	into: TeamWithFacts,
+	who: { userId: string; requestId: string | null },
+): Promise<void> {
+	const { team } = into;
+	const { userId } = who;
+	// Before any request is touched: whoever else lets this person in has done it, or waits here.
+	if (!(await insertMember(tx.db, team, { userId, role: "member", joinedAt: ctx.now })))
+		throw new Conflict(
+			"One team a person and challenge: they are in a team of this challenge already. Leave that one first, or have its captain ask to merge.",
+		);
+	const { challengeId } = team;
+	await withdrawOthersOf(tx.db, { challengeId, userId, except: who.requestId, now: ctx.now });
+	await happened(tx, ctx, {
+		kind: "team.changed",
+		challengeId,
+		teamId: team.id,
+		detail: { what: "joined", userId },
+	});
+}
