@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { apiTokens } from "#drizzle/schema/people.ts";
+import { database } from "#lib/db/index.ts";
+import { type Person, sha256, uploadOf } from "./world.ts";
+
+export type Answer = { status: number; body: Record<string, unknown> };
+
+/** A program of somebody's, with a personal token, that talks to a site as any program does. */
+export type Program = {
+	ask(path: string, body?: object): Promise<Answer>;
+	/** Announces, stores and completes; the last answer there was. */
+	send(
+		to: { slugs: { challenge: string; phase: string }; methodId: string },
+		bytes: Uint8Array,
+	): Promise<Answer>;
+};
+
+export async function program(siteUrl: string, who: Person): Promise<Program> {
+	const token = randomUUID();
+	await database()
+		.insert(apiTokens)
+		.values({ userId: who.id, name: "test", tokenSha256: sha256(token) });
+	const ask = async (path: string, body: object = {}): Promise<Answer> => {
+		const response = await fetch(`${siteUrl}/api/v1${path}`, {
+			method: "POST",
+			headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+			body: JSON.stringify(body),
+		});
+		const text = await response.text();
+		return { status: response.status, body: text ? JSON.parse(text) : {} };
+	};
+	return {
+		ask,
+		async send({ slugs, methodId }, bytes) {
+			const announced = await ask("/uploads", uploadOf(slugs, methodId, bytes));
+			const { intentId, url, headers } = announced.body;
+			if (typeof url !== "string") return announced;
+			await fetch(url, {
+				method: "PUT",
+				headers: headers as Record<string, string>,
+				body: new Blob([new Uint8Array(bytes)]),
+			});
+			return ask(`/uploads/${intentId}/complete`);
+		},
+	};
+}
