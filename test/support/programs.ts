@@ -5,10 +5,12 @@ import { type Person, sha256, uploadOf } from "./world.ts";
 
 export type Answer = { status: number; body: Record<string, unknown> };
 
+const triesAtMost = 20;
+
 /** A program of somebody's, with a personal token, that talks to a site as any program does. */
 export type Program = {
 	ask(path: string, body?: object): Promise<Answer>;
-	/** Announces, stores and completes; the last answer there was. */
+	/** Announces, stores and completes, trying again where the site asks for it; the last answer. */
 	send(
 		to: { slugs: { challenge: string; phase: string }; methodId: string },
 		bytes: Uint8Array,
@@ -29,10 +31,20 @@ export async function program(siteUrl: string, who: Person): Promise<Program> {
 		const text = await response.text();
 		return { status: response.status, body: text ? JSON.parse(text) : {} };
 	};
+	// A crowded site says "nothing was changed; try again" or nothing at all, and programs try again.
+	async function askUntilAnswered(path: string, body?: object): Promise<Answer> {
+		for (let left = triesAtMost; ; left--) {
+			const answer = await ask(path, body).catch((lost: Error) => {
+				if (left === 1) throw lost;
+				return null;
+			});
+			if (answer && (answer.status !== 503 || left === 1)) return answer;
+		}
+	}
 	return {
 		ask,
 		async send({ slugs, methodId }, bytes) {
-			const announced = await ask("/uploads", uploadOf(slugs, methodId, bytes));
+			const announced = await askUntilAnswered("/uploads", uploadOf(slugs, methodId, bytes));
 			const { intentId, url, headers } = announced.body;
 			if (typeof url !== "string") return announced;
 			await fetch(url, {
@@ -40,7 +52,7 @@ export async function program(siteUrl: string, who: Person): Promise<Program> {
 				headers: headers as Record<string, string>,
 				body: new Blob([new Uint8Array(bytes)]),
 			});
-			return ask(`/uploads/${intentId}/complete`);
+			return askUntilAnswered(`/uploads/${intentId}/complete`);
 		},
 	};
 }
