@@ -3,20 +3,6 @@ import type { LedgerView, QuotaView } from "#lib/submissions/index.ts";
 
 type Entry = LedgerView[number];
 
-const minutes = 60;
-const hours = 60 * minutes;
-
-/** A length of time in its largest whole unit. */
-export function span(seconds: number): string {
-	const [count, unit] =
-		seconds % hours === 0
-			? [seconds / hours, "hour"]
-			: seconds % minutes === 0
-				? [seconds / minutes, "minute"]
-				: [seconds, "second"];
-	return `${countWord(count)} ${unit}${count === 1 ? "" : "s"}`;
-}
-
 const granted = (slots: number) => (slots > 0 ? `, ${countWord(slots)} of them granted` : "");
 
 /** Everything the page of a team's submissions says. */
