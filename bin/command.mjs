@@ -79,6 +79,19 @@ export async function bench([name = "", ...rest]) {
 	await ensureInstalled({ track });
 	const args = ["--import", "tsx", file, ...rest];
 	if (alone.has(name)) return await run(process.execPath, args, { track });
+	return await onOwnServices(args, track);
+}
+
+/** `onset faults [WORD]`: breaks a site of its own in every way there is a name for, and checks it. */
+export async function faults(rest) {
+	const track = passSignals();
+	await ensureInstalled({ track });
+	const file = path.join(root, "test/faults/run.ts");
+	return await onOwnServices(["--import", "tsx", file, ...rest], track);
+}
+
+/** Runs a program on services and data that end with it. */
+async function onOwnServices(args, track) {
 	await ensureBuilt({ track });
 	const data = mkdtempSync(path.join(tmpdir(), "onset-bench-"));
 	try {

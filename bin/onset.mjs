@@ -13,6 +13,7 @@ const parts = {
 	dev: async () => (await import("./start.mjs")).start(process.env, { developing: true }),
 	web: async () => (await import("./alone.mjs")).web(process.env),
 	worker: async () => (await import("./alone.mjs")).worker(process.env),
+	faults: async () => (await import("./command.mjs")).faults(rest),
 	bench: async () => (await import("./command.mjs")).bench(rest),
 };
 

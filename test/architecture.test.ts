@@ -37,7 +37,10 @@ test("every write verb asks the policy", () => {
 
 test("every write verb leaves a line in the audit log", () => {
 	const silent = verbs.filter(
-		(file) => !/record\(tx|transition\(|enterFile\(tx, ctx|foundTeam\(tx, ctx/.test(read(file)),
+		(file) =>
+			!/record\(tx|transition\(|enterFile\(tx, ctx|foundTeam\(tx, ctx|fail\(tx, ctx/.test(
+				read(file),
+			),
 	);
 	assert.deepEqual(silent, []);
 });

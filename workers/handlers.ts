@@ -59,8 +59,9 @@ async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
 			asWorker(),
 			claim,
 			`${message} Scoring was stopped and your attempt was given back.`,
+			message,
 		);
-	else await retrySubmission(asWorker(), claim, "a fault in the scoring service");
+	else await retrySubmission(asWorker(), claim, "a fault in the scoring service", message);
 	return "done";
 }
 

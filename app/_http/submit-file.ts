@@ -9,7 +9,7 @@ import { parseInput } from "./input.ts";
 export async function submitUploadedFile(
 	ctx: Context,
 	input: { challenge: string; phase: string; methodId: string; file: File },
-): Promise<{ submissionId: string }> {
+): Promise<{ submissionId: string; isEarlier: boolean }> {
 	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
 	const { file, ...where } = input;
 	const { phase } = await readPhase(ctx, where);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, not, sql } from "drizzle-orm";
+import { auditLog } from "#drizzle/schema/audit.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import type { Db } from "#lib/db/index.ts";
 import { hasWaitingJob, type JobKind } from "#lib/queue/index.ts";
@@ -18,16 +19,33 @@ export async function selectClaimedBy(db: Db, key: bigint): Promise<SubmissionRo
 }
 
 /** In somebody's hand for longer than any task may last. */
-export async function selectHeldSince(db: Db, before: Date): Promise<SubmissionRow[]> {
+export async function selectHeldSince(
+	db: Db,
+	state: "validating" | "scoring",
+	before: Date,
+): Promise<SubmissionRow[]> {
 	return db
 		.select()
 		.from(submissions)
-		.where(
-			and(
-				inArray(submissions.state, ["validating", "scoring"]),
-				lt(submissions.stateChangedAt, before),
-			),
-		);
+		.where(and(eq(submissions.state, state), lt(submissions.stateChangedAt, before)));
+}
+
+/**
+ * Waiting since before an instant. Being put back for another try is no step forward, so it is the
+ * last arrival, rerun or queueing that counts.
+ */
+export async function selectWaitingSince(db: Db, state: "received" | "queued", before: Date) {
+	const movedOn = sql`exists (
+		select from ${auditLog}
+		where ${auditLog.subjectKind} = 'submission' and ${auditLog.subjectId} = ${submissions.id}::text
+			and ${auditLog.action} in ('submission.receive', 'submission.rerun', 'submission.queue')
+			and ${auditLog.at} >= ${before.toISOString()}
+	)`;
+	return db
+		.select({ id: submissions.id })
+		.from(submissions)
+		.where(and(eq(submissions.state, state), lt(submissions.receivedAt, before), not(movedOn)))
+		.limit(1000);
 }
 
 /** Waiting for longer than a job takes to be asked for, and nobody was asked: the job was lost. */

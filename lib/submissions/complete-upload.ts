@@ -1,7 +1,7 @@
 import { record } from "#lib/audit/index.ts";
-import { momentOf, phaseById } from "#lib/challenge/index.ts";
+import { momentOf, type PhaseRow, phaseById } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { inTransaction } from "#lib/db/index.ts";
+import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { enqueue, notify, submissionsChannel } from "#lib/queue/index.ts";
@@ -11,12 +11,15 @@ import {
 	closeIntent,
 	type IntentRow,
 	insertSubmission,
-	type SubmissionRow,
 	selectIntent,
+	selectSameBytes,
 	selectSubmissionOfIntent,
+	selectSubmissionsOfBytes,
 } from "./queries.ts";
-import { refuseWithoutAttempt } from "./quota.ts";
+import { refuseTooManyInFlight, refuseWithoutAttempt } from "./quota.ts";
+import { lockTeam } from "./quota-queries.ts";
 import { requirementsOf } from "./requirements.ts";
+import type { Received } from "./view.ts";
 
 const again = "Announce the file again and send it once more; no attempt was used.";
 
@@ -34,14 +37,23 @@ async function checkArrived(ctx: Context, intent: IntentRow): Promise<void> {
 		);
 }
 
+/** An upload begun in time has the phase's grace to end in, and not a moment more. */
+function refuseLate(ctx: Context, phase: PhaseRow, intent: IntentRow): void {
+	if (ctx.now < intent.expiresAt) return;
+	const what = `The file was announced at ${intent.receivedAt.toISOString()} and had to be complete before ${intent.expiresAt.toISOString()}; the announcement has expired.`;
+	const isOver = momentOf(phase, ctx.now) === "closed";
+	throw new Conflict(
+		isOver
+			? `${what} The phase has closed meanwhile, so the file can no longer be sent; no attempt was used.`
+			: `${what} ${again}`,
+	);
+}
+
 /**
  * Turns an announced and stored file into a submission, and asks for its validation in the same
- * transaction. Saying it twice gives the same submission.
+ * transaction. Saying it twice gives the same submission, and so does saying it of the same bytes.
  */
-export async function completeUpload(
-	ctx: Context,
-	input: { intentId: string },
-): Promise<{ submissionId: string }> {
+export async function completeUpload(ctx: Context, input: { intentId: string }): Promise<Received> {
 	const intent = await selectIntent(ctx.db, input.intentId);
 	if (!intent) throw new NotFound("upload");
 	const phase = await phaseById(ctx, intent.phaseId);
@@ -50,43 +62,66 @@ export async function completeUpload(
 		...(await requirementsOf(ctx, phase, intent)),
 		phase: momentOf(phase, intent.receivedAt),
 	});
-	const earlier = await selectSubmissionOfIntent(ctx.db, intent.id);
-	if (earlier) return { submissionId: earlier.id };
-	if (ctx.now >= intent.expiresAt)
-		throw new Conflict(`The announcement expired at ${intent.expiresAt.toISOString()}. ${again}`);
-	await refuseWithoutAttempt(ctx, phase, intent);
+	const earlier = await whatBecameOf(ctx, intent);
+	if (earlier) return earlier;
+	refuseLate(ctx, phase, intent);
 	await checkArrived(ctx, intent);
-	const made = await receive(ctx, intent);
-	if (made) return { submissionId: made.id };
-	const other = await selectSubmissionOfIntent(ctx.db, intent.id);
+	const made = await inTransaction((tx) => receive(tx, ctx, phase, intent));
+	const other = made ?? (await whatBecameOf(ctx, intent));
 	if (!other) throw new Conflict("The upload was completed by another request. Reload the page.");
-	return { submissionId: other.id };
+	return other;
 }
 
-/** @returns null when another request received the same file first */
-async function receive(ctx: Context, announced: IntentRow): Promise<SubmissionRow | null> {
-	return inTransaction(async (tx) => {
-		const intent = await closeIntent(tx.db, announced.id, ctx.now);
-		if (!intent) return null;
-		const submission = await insertSubmission(tx.db, {
-			intentId: intent.id,
-			phaseId: intent.phaseId,
-			teamId: intent.teamId,
-			methodId: intent.methodId,
-			userId: intent.userId,
-			receivedAt: intent.receivedAt,
-			stateChangedAt: ctx.now,
-			fileName: intent.fileName,
-			fileBytes: intent.fileBytes,
-			sha256: intent.sha256,
-		});
+/** What an announcement that was completed before has led to; null for one that was not. */
+async function whatBecameOf(ctx: Context, intent: IntentRow): Promise<Received | null> {
+	const own = await selectSubmissionOfIntent(ctx.db, intent.id);
+	if (own) return { submissionId: own.id, isEarlier: false };
+	const now = await selectIntent(ctx.db, intent.id);
+	if (!now?.completedAt) return null;
+	const [same] = await selectSubmissionsOfBytes(ctx.db, intent);
+	return same ? { submissionId: same.id, isEarlier: true } : null;
+}
+
+/** @returns null when another request received the same announcement first */
+async function receive(
+	tx: Transaction,
+	ctx: Context,
+	phase: PhaseRow,
+	intent: IntentRow,
+): Promise<Received | null> {
+	// Two files of the same bytes, announced at once, meet here: one of them is the earlier.
+	const team = { teamId: intent.teamId, ...(await lockTeam(tx.db, intent.teamId)) };
+	const same = await selectSameBytes(tx.db, intent);
+	if (!(await closeIntent(tx.db, intent.id, ctx.now))) return null;
+	if (same) {
 		await record(tx, ctx, {
-			action: "submission.receive",
-			subject: { kind: "submission", id: submission.id },
-			detail: { to: "received", sha256: submission.sha256 },
+			action: "submission.recognise",
+			subject: { kind: "upload_intent", id: intent.id },
+			detail: { submissionId: same.id },
 		});
-		await enqueue(tx, "validate-submission", { submissionId: submission.id });
-		await notify(tx, submissionsChannel, submission.id);
-		return submission;
+		await ctx.storage.deleteObject(submissionKey(intent.id));
+		return { submissionId: same.id, isEarlier: true };
+	}
+	await refuseWithoutAttempt(tx.db, phase, intent);
+	await refuseTooManyInFlight(tx, phase, team);
+	const submission = await insertSubmission(tx.db, {
+		intentId: intent.id,
+		phaseId: intent.phaseId,
+		teamId: intent.teamId,
+		methodId: intent.methodId,
+		userId: intent.userId,
+		receivedAt: intent.receivedAt,
+		stateChangedAt: ctx.now,
+		fileName: intent.fileName,
+		fileBytes: intent.fileBytes,
+		sha256: intent.sha256,
 	});
+	await record(tx, ctx, {
+		action: "submission.receive",
+		subject: { kind: "submission", id: submission.id },
+		detail: { to: "received", sha256: submission.sha256 },
+	});
+	await enqueue(tx, "validate-submission", { submissionId: submission.id });
+	await notify(tx, submissionsChannel, submission.id);
+	return { submissionId: submission.id, isEarlier: false };
 }

@@ -4,14 +4,16 @@ import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { boardsChannel, notify } from "#lib/queue/index.ts";
 import { relationTo } from "#lib/teams/index.ts";
-import { bumpBoard, type SubmissionRow, selectSubmission } from "./queries.ts";
-import { refundSlot } from "./quota-queries.ts";
-import { isWaiting } from "./states.ts";
+import { bumpBoard, type SubmissionRow, selectSameBytes, selectSubmission } from "./queries.ts";
+import { lockTeam, refundSlot } from "./quota-queries.ts";
+import { isWaiting, restorableUntil } from "./states.ts";
 import { transition } from "./transition.ts";
 
-const movedOn = "The submission has moved on meanwhile: reload the page to see where it stands.";
+export const movedOn =
+	"The submission has moved on meanwhile: reload the page to see where it stands.";
 
-async function load(ctx: Context, submissionId: string) {
+/** A submission and how the actor stands to its team. */
+export async function load(ctx: Context, submissionId: string) {
 	const submission = await selectSubmission(ctx.db, submissionId);
 	if (!submission) throw new NotFound("submission");
 	return { submission, relation: await relationTo(ctx, submission.teamId) };
@@ -31,7 +33,7 @@ export async function cancelSubmission(ctx: Context, input: { submissionId: stri
 	});
 }
 
-/** Takes a scored submission off the board for good. It leaves a tombstone and refunds nothing. */
+/** Takes a scored submission off the board. It leaves a tombstone and refunds nothing. */
 export async function withdrawSubmission(ctx: Context, input: { submissionId: string }) {
 	const { submission, relation } = await load(ctx, input.submissionId);
 	authorize(ctx.actor, "submission.withdraw", {
@@ -43,6 +45,35 @@ export async function withdrawSubmission(ctx: Context, input: { submissionId: st
 		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);
 		await boardChanged(tx, submission);
 	});
+}
+
+/** Takes a withdrawal back, within a day. */
+export async function restoreSubmission(ctx: Context, input: { submissionId: string }) {
+	const { submission, relation } = await load(ctx, input.submissionId);
+	authorize(ctx.actor, "submission.restore", {
+		...relation,
+		isWithdrawn: submission.state === "withdrawn",
+		isInTime: ctx.now < restorableUntil(submission.stateChangedAt),
+	});
+	await inTransaction(async (tx) => {
+		await refuseSecondOfItsBytes(tx, submission);
+		const step = { submissionId: submission.id, name: "restore" } as const;
+		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);
+		await boardChanged(tx, submission);
+	});
+}
+
+/**
+ * What has ended comes back only while no other submission stands for the same bytes.
+ * @throws Conflict naming the other
+ */
+export async function refuseSecondOfItsBytes(tx: Transaction, submission: SubmissionRow) {
+	await lockTeam(tx.db, submission.teamId);
+	const other = await selectSameBytes(tx.db, submission);
+	if (other && other.id !== submission.id)
+		throw new Conflict(
+			`The team has sent the same file again since, as submission ${other.id}: that one stands for it.`,
+		);
 }
 
 /** Tells the caches that a board shows something else from this commit on. */

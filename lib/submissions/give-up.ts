@@ -1,38 +1,63 @@
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { enqueue, enqueueEach } from "#lib/queue/index.ts";
+import { enqueue } from "#lib/queue/index.ts";
 import { maxTries } from "./claim.ts";
-import {
-	isAbandoned,
-	selectClaimedBy,
-	selectClaimKeys,
-	selectHeldSince,
-	selectWithoutJob,
-} from "./claim-queries.ts";
+import { keepLog } from "./logs.ts";
 import type { SubmissionRow } from "./queries.ts";
 import { refundSlot } from "./quota-queries.ts";
 import { transition } from "./transition.ts";
 
-type Held = { submission: SubmissionRow; workerKey: bigint };
+export type Held = { submission: SubmissionRow; workerKey: bigint };
 
-/** Ends a submission as our failure: the attempt comes back, the message says what happened. */
-export async function failSubmission(ctx: Context, held: Held, message: string): Promise<boolean> {
+const hand = ({ submission, workerKey }: Held) =>
+	`worker ${workerKey}, ${submission.state}, try ${submission.tries} of ${maxTries}`;
+
+/**
+ * Ends a submission as our failure: the attempt comes back, the message says what happened.
+ * @param fault what the organizers read beside it; never shown to the team
+ */
+export async function failSubmission(
+	ctx: Context,
+	held: Held,
+	message: string,
+	fault = message,
+): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
-	return inTransaction((tx) => fail(tx, ctx, held, message));
+	return inTransaction((tx) => failHeld(tx, ctx, held, { message, fault }));
 }
 
-async function fail(tx: Transaction, ctx: Context, held: Held, message: string) {
-	const { submission, workerKey } = held;
-	const step = { submissionId: submission.id, heldBy: workerKey, name: "fail" } as const;
-	if (!(await transition(tx, ctx, step, { failureMessage: message }))) return false;
-	await refundSlot(tx.db, submission.id, { at: ctx.now, reason: "failed" });
+async function failHeld(
+	tx: Transaction,
+	ctx: Context,
+	held: Held,
+	said: { message: string; fault: string },
+): Promise<boolean> {
+	const log = `${hand(held)}: ${said.fault}`;
+	return fail(tx, ctx, held.submission, { message: said.message, log }, held.workerKey);
+}
+
+/** The end that is our fault, in a worker's hand or waiting for one, with everything that belongs to it. */
+export async function fail(
+	tx: Transaction,
+	ctx: Context,
+	{ id: submissionId }: Pick<SubmissionRow, "id">,
+	said: { message: string; log: string },
+	workerKey?: bigint,
+): Promise<boolean> {
+	const step =
+		workerKey === undefined
+			? ({ submissionId, name: "give-up" } as const)
+			: ({ submissionId, name: "fail", heldBy: workerKey } as const);
+	if (!(await transition(tx, ctx, step, { failureMessage: said.message }))) return false;
+	await keepLog(tx, ctx, { submissionId, message: said.log });
+	await refundSlot(tx.db, submissionId, { at: ctx.now, reason: "failed" });
 	return true;
 }
 
-type Again = { why: string; afterSeconds: number };
+export type Again = { why: string; fault: string; afterSeconds: number };
 
-/** Back to where it waited, with a job for later; null when it is in another hand. */
+/** Back to where it waited, with a job for later; false when it is in another hand. */
 async function putBack(
 	tx: Transaction,
 	ctx: Context,
@@ -52,21 +77,23 @@ async function putBack(
 	return true;
 }
 
-async function retry(
+/** One more try, or the end after the last. */
+export async function retry(
 	tx: Transaction,
 	ctx: Context,
 	held: Held,
-	{ why, afterSeconds }: Again,
+	{ why, fault, afterSeconds }: Again,
 ): Promise<boolean> {
 	const { submission } = held;
-	if (submission.tries >= maxTries)
-		return fail(
-			tx,
-			ctx,
-			held,
-			`Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back: send the file again later.`,
-		);
-	return putBack(tx, ctx, held, { afterSeconds, tries: submission.tries });
+	const { tries } = submission;
+	if (tries >= maxTries)
+		return failHeld(tx, ctx, held, {
+			message: `Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back: send the file again later.`,
+			fault,
+		});
+	if (!(await putBack(tx, ctx, held, { afterSeconds, tries }))) return false;
+	await keepLog(tx, ctx, { submissionId: submission.id, message: `${hand(held)}: ${fault}` });
+	return true;
 }
 
 const postponeSeconds = 5;
@@ -81,54 +108,18 @@ export async function postponeSubmission(ctx: Context, held: Held): Promise<bool
 /** Seconds before the second and the third try: what failed may be a restart that takes a while. */
 const pauseSeconds = [1, 10];
 
-/** Puts a submission back into the queue after a fault of ours, or fails it after the last try. */
-export async function retrySubmission(ctx: Context, held: Held, why: string): Promise<boolean> {
+/**
+ * Puts a submission back into the queue after a fault of ours, or fails it after the last try.
+ * @param why for the team, should this have been the last try
+ * @param fault for the organizers
+ */
+export async function retrySubmission(
+	ctx: Context,
+	held: Held,
+	why: string,
+	fault = why,
+): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
 	const afterSeconds = pauseSeconds[held.submission.tries - 1] ?? 0;
-	return inTransaction((tx) => retry(tx, ctx, held, { why, afterSeconds }));
-}
-
-const lostAfterSeconds = 30;
-const orphaned: Again = { why: "the worker died while it held it", afterSeconds: 0 };
-
-/**
- * Finds what is stuck. Submissions held by a worker whose connection is gone, or held by anybody for
- * longer than a task can last, go back into the queue; submissions that wait without a job get one
- * again.
- * @returns how many were put back
- */
-export async function recoverSubmissions(
-	ctx: Context,
-	input: { heldLimitSeconds: number },
-): Promise<number> {
-	authorize(ctx.actor, "submission.process", {});
-	let recovered = 0;
-	for (const key of await selectClaimKeys(ctx.db))
-		recovered += await inTransaction(async (tx) => {
-			if (!(await isAbandoned(tx.db, key))) return 0;
-			const orphans = await selectClaimedBy(tx.db, key);
-			for (const submission of orphans)
-				await retry(tx, ctx, { submission, workerKey: key }, orphaned);
-			return orphans.length;
-		});
-	const ago = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);
-	for (const submission of await selectHeldSince(ctx.db, ago(input.heldLimitSeconds))) {
-		const workerKey = submission.claimedBy;
-		if (workerKey === null) continue;
-		if (await retrySubmission(ctx, { submission, workerKey }, "it was held for too long"))
-			recovered++;
-	}
-	await inTransaction((tx) => askAgain(tx, ago(lostAfterSeconds)));
-	return recovered;
-}
-
-/** What a submission in either waiting state waits for. */
-const waitsFor = { received: "validate-submission", queued: "score-submission" } as const;
-
-/** Asks anew for what was lost; the number of statements does not depend on how many wait. */
-async function askAgain(tx: Transaction, before: Date): Promise<void> {
-	for (const state of ["received", "queued"] as const) {
-		const kind = waitsFor[state];
-		await enqueueEach(tx, kind, await selectWithoutJob(tx.db, { state, for: kind, before }));
-	}
+	return inTransaction((tx) => retry(tx, ctx, held, { why, fault, afterSeconds }));
 }

@@ -1,27 +1,48 @@
-export { beginUpload, submissionKey } from "./begin-upload.ts";
+export { beginUpload, submissionKey, uploadSeconds } from "./begin-upload.ts";
 export { type Claim, claimSubmission } from "./claim.ts";
 export { completeUpload } from "./complete-upload.ts";
 export { concludeScoring, type Score } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
-export { cancelSubmission, withdrawSubmission } from "./end-early.ts";
+export { cancelSubmission, restoreSubmission, withdrawSubmission } from "./end-early.ts";
 export { averageRecallView, slicesView } from "./figures.ts";
+export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
+export { grantAttempts } from "./grant-attempts.ts";
 export {
-	failSubmission,
-	postponeSubmission,
-	recoverSubmissions,
-	retrySubmission,
-} from "./give-up.ts";
-export { intentInput, submissionInput, uploadInput } from "./input.ts";
+	disqualificationInput,
+	grantInput,
+	intentInput,
+	ledgerInput,
+	reinstatementInput,
+	submissionInput,
+	uploadInput,
+	verificationInput,
+} from "./input.ts";
+export {
+	disqualifySubmission,
+	reinstateSubmission,
+	rerunSubmission,
+	verifySubmission,
+} from "./judge.ts";
 export { isOnShownBasis } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
-export { listSubmissions, readOwnQuota, readSubmission } from "./read-submission.ts";
+export { type LedgerView, ledgerView, readLedger } from "./read-ledger.ts";
+export {
+	listSubmissions,
+	listTeamSubmissions,
+	readOwnQuota,
+	readSubmission,
+} from "./read-submission.ts";
+export { recoverSubmissions } from "./recover.ts";
 export { isFinal, type SubmissionState } from "./states.ts";
 export { submitFile } from "./submit-file.ts";
 export {
 	type FiguresView,
+	receivedView,
 	type SubmissionLine,
 	type SubmissionView,
 	submissionLine,
 	submissionView,
+	type TeamSubmissionLine,
+	teamSubmissionLine,
 	uploadView,
 } from "./view.ts";

@@ -4,6 +4,7 @@ import { challenges, phases } from "#drizzle/schema/challenge.ts";
 import { evaluations, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
+import { standsForItsBytes } from "./states.ts";
 
 export type SubmissionRow = typeof submissions.$inferSelect;
 export type IntentRow = typeof uploadIntents.$inferSelect;
@@ -46,6 +47,31 @@ export async function selectSubmissionOfIntent(db: Db, intentId: string) {
 	return found ?? null;
 }
 
+type Bytes = { teamId: string; phaseId: string; sha256: string };
+
+/** Every submission of a team's that has these very bytes in a phase, the newest first. */
+export async function selectSubmissionsOfBytes(db: Db, of: Bytes): Promise<SubmissionRow[]> {
+	return db
+		.select()
+		.from(submissions)
+		.where(
+			and(
+				eq(submissions.phaseId, of.phaseId),
+				eq(submissions.teamId, of.teamId),
+				eq(submissions.sha256, of.sha256),
+			),
+		)
+		.orderBy(desc(submissions.receivedAt));
+}
+
+/** The one that stands for these bytes, if there is one: under way or scored. */
+export async function selectSameBytes(db: Db, of: Bytes): Promise<SubmissionRow | null> {
+	const found = await selectSubmissionsOfBytes(db, of);
+	return found.find(({ state }) => standing.has(state)) ?? null;
+}
+
+const standing: ReadonlySet<SubmissionRow["state"]> = new Set(standsForItsBytes);
+
 const described = (db: Db) =>
 	db
 		.select({
@@ -71,6 +97,14 @@ export type DescribedSubmission = Awaited<ReturnType<typeof selectDescribed>>;
 export async function selectDescribed(db: Db, submissionId: string) {
 	const [found] = await described(db).where(eq(submissions.id, submissionId));
 	return found ?? null;
+}
+
+/** The newest submissions of a team. */
+export async function selectOfTeam(db: Db, teamId: string, limit: number) {
+	return described(db)
+		.where(eq(submissions.teamId, teamId))
+		.orderBy(desc(submissions.receivedAt), desc(submissions.id))
+		.limit(limit);
 }
 
 /** The newest submissions of all teams a person is in. */
@@ -139,6 +173,19 @@ export async function selectHistory(db: Db, submissionId: string) {
 		.from(auditLog)
 		.where(and(eq(auditLog.subjectKind, "submission"), eq(auditLog.subjectId, submissionId)))
 		.orderBy(asc(auditLog.id));
+}
+
+/** When each of some submissions took each of its steps, by submission. */
+export async function selectHistories(db: Db, submissionIds: string[]) {
+	const rows = await db
+		.select({ submissionId: auditLog.subjectId, action: auditLog.action, at: auditLog.at })
+		.from(auditLog)
+		.where(and(eq(auditLog.subjectKind, "submission"), inArray(auditLog.subjectId, submissionIds)))
+		.orderBy(asc(auditLog.id));
+	const histories = new Map<string, { action: string; at: Date }[]>();
+	for (const { submissionId, ...entry } of rows)
+		histories.set(submissionId, [...(histories.get(submissionId) ?? []), entry]);
+	return histories;
 }
 
 /** How many wait before this one, itself included: 1 is next. */

@@ -1,8 +1,14 @@
 import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { quotaSlots, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
+import {
+	quotaGrants,
+	quotaSlots,
+	submissions,
+	uploadIntents,
+} from "#drizzle/schema/submissions.ts";
 import { teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
+import { unfinishedStates } from "./states.ts";
 
 /**
  * Makes concurrent counts of one team's attempts wait for each other until the commit. Rows that only
@@ -66,8 +72,8 @@ export async function selectRejectedOn(
 	return row?.rejected ?? 0;
 }
 
-/** Announcements that may still be followed by a file, and submissions that have not ended. */
-export async function selectOpen(
+/** Announcements that a file may still follow. */
+export async function selectAnnounced(
 	db: Db,
 	of: { teamId: string; phaseId: string },
 	now: Date,
@@ -83,6 +89,14 @@ export async function selectOpen(
 				gt(uploadIntents.expiresAt, now),
 			),
 		);
+	return announced?.open ?? 0;
+}
+
+/** Submissions that have not ended. */
+export async function selectInFlight(
+	db: Db,
+	of: { teamId: string; phaseId: string },
+): Promise<number> {
 	const [unfinished] = await db
 		.select({ open: count() })
 		.from(submissions)
@@ -90,10 +104,38 @@ export async function selectOpen(
 			and(
 				eq(submissions.teamId, of.teamId),
 				eq(submissions.phaseId, of.phaseId),
-				inArray(submissions.state, ["received", "validating", "queued", "scoring"]),
+				inArray(submissions.state, [...unfinishedStates]),
 			),
 		);
-	return (announced?.open ?? 0) + (unfinished?.open ?? 0);
+	return unfinished?.open ?? 0;
+}
+
+/** What organizers gave beyond the quota: for one day, and in all. */
+export async function selectGranted(
+	db: Db,
+	of: { teamId: string; phaseId: string; day: string },
+): Promise<{ today: number; total: number }> {
+	const given = await db
+		.select({ day: quotaGrants.day, slots: quotaGrants.slots })
+		.from(quotaGrants)
+		.where(and(eq(quotaGrants.teamId, of.teamId), eq(quotaGrants.phaseId, of.phaseId)));
+	const sum = (rows: typeof given) => rows.reduce((all, { slots }) => all + slots, 0);
+	return { today: sum(given.filter(({ day }) => day === of.day)), total: sum(given) };
+}
+
+export async function insertGrant(db: Db, grant: typeof quotaGrants.$inferInsert) {
+	const [made] = await db.insert(quotaGrants).values(grant).returning();
+	if (!made) throw new Error("an inserted row was not returned");
+	return made;
+}
+
+/** A submission has at most one attempt in its life, however it ended. */
+export async function hasSlot(db: Db, submissionId: string): Promise<boolean> {
+	const found = await db
+		.select({ id: quotaSlots.id })
+		.from(quotaSlots)
+		.where(eq(quotaSlots.submissionId, submissionId));
+	return found.length > 0;
 }
 
 export async function insertSlot(db: Db, slot: typeof quotaSlots.$inferInsert): Promise<void> {

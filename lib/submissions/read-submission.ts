@@ -1,4 +1,4 @@
-import { actorIsOrganizer, phaseById, readPhase } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, phaseById, readChallenge, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import {
@@ -12,12 +12,21 @@ import {
 	selectCurrentAucs,
 	selectCurrentEvaluation,
 	selectDescribed,
+	selectHistories,
 	selectHistory,
 	selectOfPerson,
+	selectOfTeam,
 	selectPlace,
 } from "./queries.ts";
 import { type QuotaView, readQuota } from "./quota.ts";
-import { type SubmissionLine, type SubmissionView, viewLine, viewSubmission } from "./view.ts";
+import {
+	type SubmissionLine,
+	type SubmissionView,
+	type TeamSubmissionLine,
+	viewLine,
+	viewStep,
+	viewSubmission,
+} from "./view.ts";
 
 const readerOf = (relation: Relation): FiguresReader =>
 	relation.isOrganizer ? "organizer" : relation.isTeamMember ? "team" : "other";
@@ -47,7 +56,35 @@ export async function readSubmission(
 /** The newest submissions of the actor's teams. */
 export async function listSubmissions(ctx: Context): Promise<SubmissionLine[]> {
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
-	const rows = await selectOfPerson(ctx.db, ctx.actor.userId, 200);
+	return linesOf(ctx, await selectOfPerson(ctx.db, ctx.actor.userId, 200));
+}
+
+/** Every submission of the actor's own team in a challenge, with each step and its time. */
+export async function listTeamSubmissions(
+	ctx: Context,
+	input: { challenge: string },
+): Promise<TeamSubmissionLine[]> {
+	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
+	const challenge = await readChallenge(ctx, input.challenge);
+	const team = await teamOfActor(ctx, challenge.id);
+	if (!team) return [];
+	authorize(ctx.actor, "submission.view", await relationTo(ctx, team.id));
+	const lines = await linesOf(ctx, await selectOfTeam(ctx.db, team.id, 2000));
+	const histories = await selectHistories(
+		ctx.db,
+		lines.map(({ id }) => id),
+	);
+	return lines.map((line) => ({
+		...line,
+		history: (histories.get(line.id) ?? []).map(viewStep),
+	}));
+}
+
+/** Lines as the members of their teams see them. */
+async function linesOf(
+	ctx: Context,
+	rows: Awaited<ReturnType<typeof selectOfPerson>>,
+): Promise<SubmissionLine[]> {
 	const aucs = await selectCurrentAucs(
 		ctx.db,
 		rows.map(({ submission }) => submission.id),

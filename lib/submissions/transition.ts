@@ -1,25 +1,39 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { phases } from "#drizzle/schema/challenge.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
+import { happened } from "#lib/events/index.ts";
 import { notify, submissionsChannel } from "#lib/queue/index.ts";
 import type { SubmissionRow } from "./queries.ts";
 import { type Transition, transitions } from "./states.ts";
 
 type Changes = Partial<
-	Pick<SubmissionRow, "claimedBy" | "tries" | "problems" | "problemTotal" | "failureMessage">
+	Pick<
+		SubmissionRow,
+		"claimedBy" | "tries" | "problems" | "problemTotal" | "failureMessage" | "disqualification"
+	>
 >;
+
+type Step = {
+	submissionId: string;
+	name: Transition;
+	heldBy?: bigint;
+	/** More of what the audit log should keep of this step: reasons, and what stood there before. */
+	detail?: Record<string, unknown>;
+};
 
 /**
  * The only way a submission changes its state: one update that carries its own precondition, with
- * its audit line and its notice. A claim held by a worker ends with the state that it was for.
+ * its audit line, its event and its notice. A claim held by a worker ends with the state that it was
+ * for.
  * @returns null when the submission is not in a state this step starts from, or not in this hand
  */
 export async function transition(
 	tx: Transaction,
 	ctx: Context,
-	step: { submissionId: string; name: Transition; heldBy?: bigint },
+	step: Step,
 	changes: Changes = {},
 ): Promise<SubmissionRow | null> {
 	const { from, to } = transitions[step.name];
@@ -38,8 +52,40 @@ export async function transition(
 	await record(tx, ctx, {
 		action: `submission.${step.name}`,
 		subject: { kind: "submission", id: changed.id },
-		detail: { to },
+		detail: { ...(from.length === 1 ? { from: from[0] } : {}), to, ...step.detail },
 	});
+	await tell(tx, ctx, step.name, changed);
 	await notify(tx, submissionsChannel, changed.id);
 	return changed;
+}
+
+async function tell(tx: Transaction, ctx: Context, name: Transition, submission: SubmissionRow) {
+	const step = transitions[name];
+	if (!("event" in step)) return;
+	const { phaseId, teamId } = submission;
+	const [phase] = await tx.db
+		.select({ challengeId: phases.challengeId })
+		.from(phases)
+		.where(eq(phases.id, phaseId));
+	if (!phase) return;
+	const { challengeId } = phase;
+	const about = { challengeId, phaseId, teamId, submissionId: submission.id };
+	await happened(tx, ctx, { kind: step.event, ...about });
+}
+
+/**
+ * Sets or takes off the organizers' mark of a scored submission.
+ * @returns null when it is not scored any more
+ */
+export async function markVerified(
+	tx: Transaction,
+	submissionId: string,
+	mark: { verifiedAt: Date | null; verifiedBy: string | null; verificationNote: string | null },
+): Promise<SubmissionRow | null> {
+	const [changed] = await tx.db
+		.update(submissions)
+		.set(mark)
+		.where(and(eq(submissions.id, submissionId), eq(submissions.state, "scored")))
+		.returning();
+	return changed ?? null;
 }

@@ -6,7 +6,7 @@ import { methodView, viewMethod } from "#lib/teams/index.ts";
 import { averageRecallView, curveView, problemView, slicesView } from "./figures.ts";
 import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
 import { quotaView } from "./quota.ts";
-import { isWaiting } from "./states.ts";
+import { isWaiting, restorableUntil } from "./states.ts";
 
 const figuresView = z.object({
 	precision: z.enum(["rounded", "exact"]),
@@ -57,6 +57,18 @@ export const submissionView = z.object({
 	problems: z.array(problemView),
 	problemTotal: z.int(),
 	failureMessage: z.string().nullable(),
+	disqualification: z
+		.string()
+		.nullable()
+		.describe("Why the organizers took it off the board, and how to appeal"),
+	verification: z
+		.string()
+		.nullable()
+		.describe("What the organizers saw that makes these figures, when they verified it"),
+	restorableUntil: z.iso
+		.datetime()
+		.nullable()
+		.describe("Until when a withdrawn submission can be brought back"),
 	figuresHidden: z
 		.boolean()
 		.describe("Scored, but this phase does not let this reader see figures"),
@@ -70,14 +82,37 @@ export const submissionLine = submissionView
 	.extend({ auc: z.number().nullable() });
 export type SubmissionLine = z.output<typeof submissionLine>;
 
-export const uploadView = z.object({
-	intentId: z.uuid(),
-	url: z.url().describe("PUT the file here, with exactly these headers"),
-	headers: z.record(z.string(), z.string()),
-	expiresAt: z.iso.datetime(),
-	quota: quotaView,
+export const teamSubmissionLine = submissionLine.extend({
+	history: submissionView.shape.history.describe("Every step and when it was taken"),
 });
+export type TeamSubmissionLine = z.output<typeof teamSubmissionLine>;
+
+export const uploadView = z.discriminatedUnion("isEarlier", [
+	z.object({
+		isEarlier: z.literal(false),
+		intentId: z.uuid(),
+		url: z.url().describe("PUT the file here, with exactly these headers"),
+		headers: z.record(z.string(), z.string()),
+		expiresAt: z.iso.datetime().describe("The file must be complete before; this is the grace"),
+		quota: quotaView,
+	}),
+	z.object({
+		isEarlier: z
+			.literal(true)
+			.describe("Your team has sent these very bytes to this phase: nothing is to be sent again"),
+		submissionId: z.uuid().describe("The submission that has them, and its result"),
+		quota: quotaView,
+	}),
+]);
 export type UploadView = z.output<typeof uploadView>;
+
+export const receivedView = z.object({
+	submissionId: z.uuid(),
+	isEarlier: z
+		.boolean()
+		.describe("True when it is an earlier submission of these very bytes; nothing was charged"),
+});
+export type Received = z.output<typeof receivedView>;
 
 type Described = NonNullable<DescribedSubmission>;
 
@@ -125,6 +160,11 @@ function viewFigures(evaluation: EvaluationRow, precision: FiguresPrecision): Fi
 	};
 }
 
+export const viewStep = ({ action, at }: { action: string; at: Date }) => ({
+	action,
+	at: at.toISOString(),
+});
+
 const common = ({ submission, phase, challenge, team, method }: Described, now: Date) => ({
 	id: submission.id,
 	state: submission.state,
@@ -148,6 +188,12 @@ const common = ({ submission, phase, challenge, team, method }: Described, now: 
 	sha256: submission.sha256,
 	problemTotal: submission.problemTotal,
 	failureMessage: submission.failureMessage,
+	disqualification: submission.state === "disqualified" ? submission.disqualification : null,
+	verification: submission.verificationNote,
+	restorableUntil:
+		submission.state === "withdrawn"
+			? restorableUntil(submission.stateChangedAt).toISOString()
+			: null,
 });
 
 export function viewSubmission(
@@ -167,7 +213,7 @@ export function viewSubmission(
 		problems: z.array(problemView).parse(submission.problems ?? []),
 		figuresHidden: with_.evaluation !== null && with_.precision === "hidden",
 		figures: with_.evaluation && viewFigures(with_.evaluation, with_.precision),
-		history: with_.history.map(({ action, at }) => ({ action, at: at.toISOString() })),
+		history: with_.history.map(viewStep),
 	};
 }
 

@@ -11,11 +11,18 @@ import { database, inTransaction } from "#lib/db/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { applyRetention, timedRetention } from "#lib/privacy/index.ts";
 import { claimJob, finishJob } from "#lib/queue/index.ts";
-import { beginUpload } from "#lib/submissions/index.ts";
 import { openDataset } from "#test/support/data-world.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { bucketAs } from "#test/support/storage.ts";
-import { arrive, encode, person, readyToSend, sha256, uploadOf } from "#test/support/world.ts";
+import {
+	announce,
+	arrive,
+	encode,
+	person,
+	readyToSend,
+	sha256,
+	uploadOf,
+} from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 after(() => fresh.drop());
@@ -133,7 +140,7 @@ test("a draft that lapsed unsent is emptied, and a request that was sent is not"
 test("a file that was uploaded and never submitted goes; the announcement stays without its name", async () => {
 	const { slugs, ana: sender, methodId } = await readyToSend();
 	const bytes = encode({});
-	const announced = await beginUpload(sender.at(), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(sender.at(), uploadOf(slugs, methodId, bytes));
 	await arrive(announced, bytes);
 	const [intent] = await db
 		.select()

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LimitReached } from "#lib/errors.ts";
-import {
-	beginUpload,
-	cancelSubmission,
-	completeUpload,
-	readSubmission,
-} from "#lib/submissions/index.ts";
+import { cancelSubmission, completeUpload, readSubmission } from "#lib/submissions/index.ts";
 import { claim, databaseWithWorker, validateNow } from "#test/support/hands.ts";
 import {
+	announce,
 	arrive,
 	encode,
 	proposalsFinding,
@@ -77,7 +73,7 @@ test("an upload announced before midnight counts on that day, whenever it is com
 	const before = new Date("2026-06-01T23:59:00Z");
 	const after = new Date("2026-06-02T00:01:00Z");
 	const bytes = encode(proposalsFinding(2));
-	const announced = await beginUpload(ana.at(before), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(ana.at(before), uploadOf(slugs, methodId, bytes));
 	await validateNow(await submit(ana.at(after), slugs, methodId), key);
 	await arrive(announced, bytes);
 	const { submissionId } = await completeUpload(ana.at(after), announced);

@@ -4,6 +4,8 @@ import { Invalid, LimitReached, NotAllowed, NotFound } from "#lib/errors.ts";
 import { beginUpload, completeUpload, readOwnQuota } from "#lib/submissions/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import {
+	announce,
+	anotherFile,
 	arrive,
 	encode,
 	proposalsFinding,
@@ -19,7 +21,7 @@ after(fresh.drop);
 test("an upload must arrive as announced: missing, other bytes and late are refused, nothing is used", async () => {
 	const { ana, slugs, methodId } = await readyToSend();
 	const bytes = encode(proposalsFinding(2));
-	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(ana.at(), uploadOf(slugs, methodId, bytes));
 	await assert.rejects(completeUpload(ana.at(), announced), /has not arrived/);
 	const other = new Uint8Array(bytes.length);
 	await arrive(announced, other);
@@ -32,7 +34,7 @@ test("an upload must arrive as announced: missing, other bytes and late are refu
 test("the presigned address takes exactly the announced bytes", async () => {
 	const { ana, slugs, methodId } = await readyToSend();
 	const bytes = encode(proposalsFinding(2));
-	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(ana.at(), uploadOf(slugs, methodId, bytes));
 	const put = (body: Uint8Array) =>
 		fetch(announced.url, {
 			method: "PUT",
@@ -49,7 +51,7 @@ test("the presigned address takes exactly the announced bytes", async () => {
 test("completing an upload twice, or in two browsers at once, makes one submission", async () => {
 	const { ana, slugs, methodId } = await readyToSend();
 	const bytes = encode(proposalsFinding(2));
-	const announced = await beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(ana.at(), uploadOf(slugs, methodId, bytes));
 	await arrive(announced, bytes);
 	const made = await Promise.all([1, 2, 3, 4].map(() => completeUpload(ana.at(), announced)));
 	assert.equal(new Set(made.map(({ submissionId }) => submissionId)).size, 1);
@@ -60,7 +62,7 @@ test("a deadline is tested on the announcement: begun in time may end after, beg
 	const { ana, slugs, methodId } = await readyToSend({ closesAt });
 	const bytes = encode(proposalsFinding(2));
 	const inTime = new Date(closesAt.getTime() - 1);
-	const announced = await beginUpload(ana.at(inTime), uploadOf(slugs, methodId, bytes));
+	const announced = await announce(ana.at(inTime), uploadOf(slugs, methodId, bytes));
 	await arrive(announced, bytes);
 	const after = new Date(closesAt.getTime() + 60_000);
 	assert.ok((await completeUpload(ana.at(after), announced)).submissionId);
@@ -83,10 +85,36 @@ test("a method of one challenge cannot be sent to another's phase", async () => 
 	await assert.rejects(beginUpload(here.ana.at(), crossed), NotFound);
 });
 
-test("a hundred files under way is enough; the next announcement is refused", async () => {
-	const { ana, slugs, methodId } = await readyToSend();
-	const bytes = encode(proposalsFinding(2));
-	const announce = () => beginUpload(ana.at(), uploadOf(slugs, methodId, bytes));
-	for (let n = 0; n < 100; n++) await announce();
-	await assert.rejects(announce(), LimitReached);
+test("EvalAI#3932: an announced file that never comes holds no attempt and no place; ten for each place are enough", async () => {
+	const { ana, slugs, methodId } = await readyToSend({ inFlightLimit: 2 });
+	const next = () => announce(ana.at(), uploadOf(slugs, methodId, anotherFile()));
+	for (let n = 0; n < 20; n++) await next();
+	const quota = await readOwnQuota(ana.at(), slugs);
+	assert.deepEqual([quota?.dailyUsed, quota?.inFlight, quota?.heldBy], [0, 0, null]);
+	await assert.rejects(next(), LimitReached);
+});
+
+test("as many submissions may be under way as the phase says, and not one more, however many arrive at once", async () => {
+	const { ana, slugs, methodId } = await readyToSend({ inFlightLimit: 3 });
+	const sent = await Promise.allSettled(
+		Array.from({ length: 12 }, () => submit(ana.at(), slugs, methodId)),
+	);
+	assert.equal(sent.filter(({ status }) => status === "fulfilled").length, 3);
+	const quota = await readOwnQuota(ana.at(), slugs);
+	assert.deepEqual([quota?.inFlight, quota?.heldBy], [3, "in_flight"]);
+	await assert.rejects(submit(ana.at(), slugs, methodId), LimitReached);
+});
+
+test("an upload begun in time has the phase's grace to arrive in, and is refused after it in words", async () => {
+	const closesAt = new Date("2026-07-01T00:00:00Z");
+	const { ana, slugs, methodId } = await readyToSend({ closesAt, graceSeconds: 600 });
+	const bytes = anotherFile();
+	const inTime = new Date(closesAt.getTime() - 1);
+	const announced = await announce(ana.at(inTime), uploadOf(slugs, methodId, bytes));
+	assert.equal(announced.expiresAt, "2026-07-01T00:09:59.999Z");
+	await arrive(announced, bytes);
+	const late = ana.at(new Date(announced.expiresAt));
+	await assert.rejects(completeUpload(late, announced), /expired\. The phase has closed meanwhile/);
+	const last = ana.at(new Date(Date.parse(announced.expiresAt) - 1));
+	assert.ok((await completeUpload(last, announced)).submissionId);
 });

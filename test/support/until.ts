@@ -1,3 +1,6 @@
+import { eq } from "drizzle-orm";
+import { submissions } from "#drizzle/schema/submissions.ts";
+import { database } from "#lib/db/index.ts";
 import { listen, submissionsChannel } from "#lib/queue/index.ts";
 import { isFinal, type SubmissionState } from "#lib/submissions/index.ts";
 import { stateOf } from "./world.ts";
@@ -20,6 +23,30 @@ export async function untilState(
 		return await new Promise((resolve, reject) => {
 			look = () => {
 				stateOf(submissionId).then(({ state }) => wanted(state) && resolve(state), reject);
+			};
+			look();
+		});
+	} finally {
+		await listener.close();
+	}
+}
+
+/** Resolves once every submission of a phase has ended; one connection, however many there are. */
+export async function untilAllEnded(phaseId: string): Promise<SubmissionState[]> {
+	let look = () => {};
+	const listener = listen({ channels: [submissionsChannel], heard: () => look() });
+	try {
+		await listener.ready;
+		return await new Promise((resolve, reject) => {
+			look = () => {
+				database()
+					.select({ state: submissions.state })
+					.from(submissions)
+					.where(eq(submissions.phaseId, phaseId))
+					.then((rows) => {
+						const states = rows.map(({ state }) => state);
+						if (states.every(isFinal)) resolve(states);
+					}, reject);
 			};
 			look();
 		});

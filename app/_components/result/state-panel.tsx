@@ -7,6 +7,7 @@ const road: readonly SubmissionState[] = ["received", "validating", "queued", "s
 const tones: Partial<Record<SubmissionState, NoticeTone>> = {
 	rejected: "wrong",
 	failed: "caution",
+	disqualified: "wrong",
 };
 
 /** How far along the road it is; nothing for what has left the road. */
@@ -30,7 +31,7 @@ function Steps({ state }: { state: SubmissionState }) {
 
 /** Where the submission stands, in a sentence. While it moves, changes are announced. */
 export function StatePanel({ submission }: { submission: SubmissionView }) {
-	const { state, place, failureMessage } = submission;
+	const { state, place, failureMessage, disqualification } = submission;
 	if (state === "scored") return null;
 	return (
 		<div className="state-panel" aria-live={isFinal(state) ? undefined : "polite"}>
@@ -41,6 +42,7 @@ export function StatePanel({ submission }: { submission: SubmissionView }) {
 					{isFinal(state) ? null : words.refresh}
 				</p>
 				{failureMessage ? <p>{failureMessage}</p> : null}
+				{disqualification ? <p className="typed">{disqualification}</p> : null}
 			</Notice>
 		</div>
 	);

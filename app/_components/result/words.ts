@@ -78,7 +78,7 @@ export const stateSentences: Record<SubmissionState, string> = {
 		"Scoring did not end well, and that is our fault, not the file's. The attempt has been given back and the organizers know.",
 	cancelled: "It was cancelled before it was scored. No attempt was used.",
 	withdrawn:
-		"Its team withdrew it after it was scored. It stands on no board; its attempt stays used.",
+		"Its team withdrew it after it was scored. It stands on no board; its attempt stays used. The team can undo this for a day.",
 	disqualified:
 		"The organizers took it off the board. Their reason stands below, and how to appeal.",
 };
@@ -104,7 +104,13 @@ export const historyWords: Record<string, string> = {
 	"submission.retry-scoring": "Scoring interrupted, will be done again",
 	"submission.fail": "Failed",
 	"submission.cancel": "Cancelled",
+	"submission.give-up": "Failed: nobody took it in time",
+	"submission.rerun": "Run again by the organizers, free",
 	"submission.withdraw": "Withdrawn",
+	"submission.restore": "Withdrawal undone",
+	"submission.disqualify": "Disqualified by the organizers",
+	"submission.reinstate": "Reinstated by the organizers",
+	"submission.verify": "The organizers' mark of verification changed",
 };
 
 export const dimensionWords = {

@@ -4,7 +4,12 @@ import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
 import type { Context } from "#lib/context.ts";
-import { cancelSubmission, submissionInput, withdrawSubmission } from "#lib/submissions/index.ts";
+import {
+	cancelSubmission,
+	restoreSubmission,
+	submissionInput,
+	withdrawSubmission,
+} from "#lib/submissions/index.ts";
 
 type Verb = (ctx: Context, input: { submissionId: string }) => Promise<unknown>;
 
@@ -23,4 +28,8 @@ export async function cancel(form: FormData): Promise<void> {
 
 export async function withdraw(form: FormData): Promise<void> {
 	await end(form, withdrawSubmission);
+}
+
+export async function restore(form: FormData): Promise<void> {
+	await end(form, restoreSubmission);
 }

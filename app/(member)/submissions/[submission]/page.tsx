@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { SubmissionResult } from "#app/_components/result/submission-result.tsx";
@@ -11,20 +12,23 @@ import {
 	type SubmissionView,
 	submissionInput,
 } from "#lib/submissions/index.ts";
-import { cancel, withdraw } from "./actions.ts";
+import { cancel, restore, withdraw } from "./actions.ts";
 import { LiveState } from "./live-state.client.tsx";
 
 type Props = {
 	params: Promise<{ submission: string }>;
-	searchParams: Promise<{ refused?: string | string[] }>;
+	searchParams: Promise<{ refused?: string | string[]; same?: string | string[] }>;
 };
 
 const words = {
 	title: "Submission",
 	cancel: "Cancel this submission",
 	withdraw: "Withdraw this submission …",
-	withdrawHint: "It leaves the board for good. The attempt it took stays used.",
+	withdrawHint: "It leaves the board. The attempt it took stays used. You can undo this for a day.",
+	restore: "Undo the withdrawal",
+	restoreUntil: "This can be done until",
 	confirm: "Withdraw it now",
+	same: "Your team had sent this very file to this phase before: this is that submission. Nothing was sent again, and no attempt was used.",
 };
 
 export const metadata = { title: words.title, robots: { index: false } };
@@ -40,7 +44,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 		challenge: submission.challenge.slug,
 		phase: submission.phase.slug,
 	});
-	const { refused } = await searchParams;
+	const { refused, same } = await searchParams;
 	return (
 		<SubmissionResult
 			submission={submission}
@@ -48,6 +52,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 			actions={
 				<>
 					<Actions submission={submission} />
+					{same === undefined ? null : <Notice tone="good">{words.same}</Notice>}
 					{typeof refused === "string" ? (
 						<Notice tone="wrong" alert>
 							{refused}
@@ -67,7 +72,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 }
 
 function Actions({ submission }: { submission: SubmissionView }) {
-	const { id, state } = submission;
+	const { id, state, restorableUntil } = submission;
 	if (state === "received" || state === "queued")
 		return (
 			<form action={cancel}>
@@ -75,6 +80,18 @@ function Actions({ submission }: { submission: SubmissionView }) {
 				<button type="submit" className="plain">
 					{words.cancel}
 				</button>
+			</form>
+		);
+	if (restorableUntil !== null && new Date(restorableUntil) > new Date())
+		return (
+			<form action={restore} className="actions">
+				<input type="hidden" name="submissionId" value={id} />
+				<button type="submit" className="plain">
+					{words.restore}
+				</button>
+				<span className="quiet">
+					{words.restoreUntil} <Instant at={restorableUntil} />
+				</span>
 			</form>
 		);
 	if (state !== "scored") return null;

@@ -5,13 +5,14 @@ import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
 import { fileSize } from "#app/_components/file-size.ts";
 import { Instant } from "#app/_components/instant.tsx";
+import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
-import { type QuotaView, readOwnQuota } from "#lib/submissions/index.ts";
+import { type QuotaView, readOwnQuota, uploadSeconds } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
 import { MethodForm } from "./method-form.client.tsx";
 import { SubmitForm } from "./submit-form.client.tsx";
@@ -28,6 +29,10 @@ const words = {
 		`${countWord(phase.dailyQuota)} a day (UTC), ${countWord(phase.totalQuota)} in this phase`,
 	now: "now",
 	none: "none left in this phase",
+	whenOneEnds: "when one that is under way has ended",
+	grace: (phase: PhaseView) =>
+		`Your place in time is when the upload begins. A file begun before the end may arrive after it, within ${Math.ceil(uploadSeconds(phase) / 60)} minutes; later it is refused.`,
+	all: "All submissions and attempts of your team",
 	notOpen: "This phase takes no files now.",
 	noMethod:
 		"First describe the method that made the proposals: it is what a row of the board is about.",
@@ -46,10 +51,17 @@ export const metadata: Metadata = { title: "Submit", robots: { index: false } };
 function nextAttempt(quota: QuotaView | null) {
 	if (quota === null) return words.now;
 	if (quota.nextSlotAt === null) return words.none;
-	return Date.parse(quota.nextSlotAt) <= Date.now() ? words.now : <Instant at={quota.nextSlotAt} />;
+	if (quota.heldBy === "in_flight") return words.whenOneEnds;
+	if (Date.parse(quota.nextSlotAt) <= Date.now()) return words.now;
+	return (
+		<>
+			<Instant at={quota.nextSlotAt} precision="second" /> <LocalTime at={quota.nextSlotAt} />
+		</>
+	);
 }
 
-function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null }) {
+function Limits(props: { challenge: string; phase: PhaseView; quota: QuotaView | null }) {
+	const { challenge, phase, quota } = props;
 	return (
 		<Section id="limits" title={words.limits}>
 			<Facts
@@ -57,11 +69,25 @@ function Limits({ phase, quota }: { phase: PhaseView; quota: QuotaView | null })
 					["Today (UTC)", quota ? words.today(quota) : words.perDay(phase)],
 					["In all", quota ? words.total(quota) : null],
 					["Next attempt", phase.moment === "open" ? nextAttempt(quota) : null],
+					["End", phase.closesAt === null ? null : <End key="end" phase={phase} />],
 					["Largest file", fileSize(phase.maxFileBytes)],
 					["Proposals a video", `at most ${countWord(phase.protocol.maxProposalsPerVideo)}`],
 				]}
 			/>
+			<p className="quiet">{words.grace(phase)}</p>
+			<p>
+				<Link href={`/challenges/${challenge}/submissions`}>{words.all}</Link>
+			</p>
 		</Section>
+	);
+}
+
+function End({ phase }: { phase: PhaseView }) {
+	if (phase.closesAt === null) return null;
+	return (
+		<>
+			<Instant at={phase.closesAt} precision="second" /> <LocalTime at={phase.closesAt} />
+		</>
 	);
 }
 
@@ -115,7 +141,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 				</Section>
 			) : null}
 			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
-			<Limits phase={phase} quota={quota} />
+			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
 			<details className="section" open={isOpen && methods.length === 0}>
 				<summary>{words.describe}</summary>
 				<MethodForm challenge={challenge.slug} phase={phase.slug} />

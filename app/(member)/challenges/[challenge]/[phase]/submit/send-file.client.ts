@@ -1,3 +1,6 @@
+type Answer =
+	| { isEarlier: true; submissionId: string }
+	| { isEarlier: false; intentId: string; url: string; headers: Record<string, string> };
 type Where = { challenge: string; phase: string; methodId: string };
 
 async function asked<T>(url: string, body?: object): Promise<T> {
@@ -33,16 +36,22 @@ function put(
 	});
 }
 
-/** Announces the file, puts it into the storage, and says that it is there. */
+/** The page of a submission; it says so when it is an earlier one of the same bytes. */
+export const pageOf = (sent: { submissionId: string; isEarlier: boolean }): string =>
+	`/submissions/${sent.submissionId}${sent.isEarlier ? "?same" : ""}`;
+
+/** Announces the file, puts it into the storage, and says that it is there; unless it was sent before. */
 export async function sendFile(
 	file: File,
 	where: Where & { sha256: string },
 	progress: (share: number) => void,
-): Promise<{ submissionId: string }> {
-	const target = await asked<{ intentId: string; url: string; headers: Record<string, string> }>(
-		"/api/v1/uploads",
-		{ ...where, fileName: file.name, fileBytes: file.size },
-	);
+): Promise<{ submissionId: string; isEarlier: boolean }> {
+	const target = await asked<Answer>("/api/v1/uploads", {
+		...where,
+		fileName: file.name,
+		fileBytes: file.size,
+	});
+	if (target.isEarlier) return target;
 	await put(file, target, progress);
 	return asked(`/api/v1/uploads/${target.intentId}/complete`);
 }

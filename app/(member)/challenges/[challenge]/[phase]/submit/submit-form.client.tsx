@@ -6,7 +6,7 @@ import { fileSize } from "#app/_components/file-size.ts";
 import { Notice } from "#app/_components/notice.tsx";
 import { ProblemList } from "#app/_components/problem-list.tsx";
 import { type PreflightAnswer, type PreflightQuestion, preflight } from "./preflight.client.ts";
-import { sendFile } from "./send-file.client.ts";
+import { pageOf, sendFile } from "./send-file.client.ts";
 
 const words = {
 	method: "Method",
@@ -212,11 +212,9 @@ export function SubmitForm(props: SubmitFormProps) {
 		const where = { challenge, phase, methodId, sha256: stage.answer.sha256 };
 		setStage({ kind: "sending", share: 0 });
 		try {
-			const { submissionId } = await sendFile(file, where, (share) =>
-				setStage({ kind: "sending", share }),
-			);
+			const sent = await sendFile(file, where, (share) => setStage({ kind: "sending", share }));
 			setStage({ kind: "received" });
-			location.assign(`/submissions/${submissionId}`);
+			location.assign(pageOf(sent));
 		} catch (error) {
 			setStage({
 				kind: "refused",

@@ -23,7 +23,7 @@ export async function POST(request: NextRequest, { params }: Params): Promise<Re
 				submitUploadedFile(ctx, parseInput(operations.submitFile.input, given)),
 			);
 			location = outcome.ok
-				? `/submissions/${outcome.value.submissionId}`
+				? `/submissions/${outcome.value.submissionId}${outcome.value.isEarlier ? "?same" : ""}`
 				: `${page}?refused=${encodeURIComponent(outcome.message)}`;
 		}
 	} catch (error) {
