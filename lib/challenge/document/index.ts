@@ -1,0 +1,4 @@
+export { type DifferenceLine, differenceLine, differenceOf } from "./difference.ts";
+export { type DocumentReading, type PlacedProblem, readChallengeDocument } from "./read.ts";
+export { type ChallengeDocument, challengeDocument, type PhaseDocument } from "./schema.ts";
+export { revisionOf, writeChallengeDocument } from "./write.ts";
