@@ -8,7 +8,9 @@ export {
 	type DifferenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
+	readProtocol,
 	writeChallengeDocument,
+	writeProtocol,
 } from "./document/index.ts";
 export { acceptRulesInput, applyInput, challengeInput } from "./input.ts";
 export { largestFile } from "./largest-file.ts";

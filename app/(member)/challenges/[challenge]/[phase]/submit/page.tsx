@@ -13,6 +13,7 @@ import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { type QuotaView, readOwnQuota } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
 import { MethodForm } from "./method-form.client.tsx";
+import { RulesAsked } from "./rules-asked.tsx";
 import { SubmitForm } from "./submit-form.client.tsx";
 
 const words = {
@@ -93,6 +94,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 				</Notice>
 			) : null}
 			{isOpen ? null : <Notice tone="caution">{words.notOpen}</Notice>}
+			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
 					<SubmitForm

@@ -1,0 +1,22 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const never = () => () => {};
+
+const inReadersZone = (at: string): string => {
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+	// Sweden writes years, months and days in this order.
+	const shown = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
+	return `${shown.format(new Date(at))} ${timeZone}`;
+};
+
+/** An instant in the reader's own zone, which only their browser knows; nothing without it. */
+export function LocalTime({ at }: { at: string }) {
+	const shown = useSyncExternalStore(
+		never,
+		() => inReadersZone(at),
+		() => "",
+	);
+	return shown === "" ? null : <span className="zone">{shown}</span>;
+}
