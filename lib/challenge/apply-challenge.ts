@@ -42,6 +42,11 @@ async function authorizeChange(
 	if (standing && !isKnown) throw new Conflict(takenSentence);
 }
 
+async function organizesDataset(ctx: Context, slug: string): Promise<boolean> {
+	const dataset = await selectDatasetBySlug(ctx.db, slug);
+	return dataset !== null && (await relationToDataset(ctx, dataset.id)).isOrganizer;
+}
+
 /** Writes a document over what stands; everything that follows from it is in the same transaction. */
 async function write(
 	tx: Transaction,
@@ -132,11 +137,11 @@ export async function applyChallenge(ctx: Context, input: ApplyInput): Promise<A
 		const inside = { ...ctx, db: tx.db };
 		const { document, dryRun } = input;
 		const standing = await readStanding(tx.db, document.slug, { isLocked: true });
-		const dataset = await selectDatasetBySlug(tx.db, document.dataset);
-		const seesDrafts = dataset ? (await relationToDataset(inside, dataset.id)).isOrganizer : false;
+		const seesDrafts = await organizesDataset(inside, document.dataset);
 		await authorizeChange(inside, standing, seesDrafts, document.dataset);
 		await refuseStale(tx.db, standing, input.revision);
-		const references = await lookUp(tx.db, document, { seesDrafts });
+		const known = standing?.phases.map(({ datasetVersionId }) => datasetVersionId) ?? [];
+		const references = await lookUp(tx.db, document, { seesDrafts, known });
 		const plan = await planChange(inside, { standing, document, references });
 		const isPublished = standing?.challenge.publishedAt != null;
 		const needsNote = isPublished && !dryRun && input.note === "" && plan.difference.length > 0;

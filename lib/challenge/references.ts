@@ -56,12 +56,12 @@ function referencesOf(
 
 /**
  * Looks up what a document names; what is not there is a problem, never a fault. Of versions that
- * are not published only the dataset's own organizers know.
+ * are not published only the dataset's own organizers know, and challenges that are on one already.
  */
 export async function lookUp(
 	db: Db,
 	document: ChallengeDocument,
-	{ seesDrafts }: { seesDrafts: boolean },
+	{ seesDrafts, known = [] }: { seesDrafts: boolean; known?: readonly string[] },
 ): Promise<References> {
 	const dataset = await selectDatasetBySlug(db, document.dataset);
 	if (!dataset) {
@@ -69,7 +69,7 @@ export async function lookUp(
 		return { dataset, phases: new Map(), problems: [{ pointer: "/dataset", message }] };
 	}
 	const versions = (await selectSubsets(db, dataset.id)).filter(
-		({ publishedAt }) => seesDrafts || publishedAt !== null,
+		({ id, publishedAt }) => seesDrafts || publishedAt !== null || known.includes(id),
 	);
 	const labelSets = await selectLabelSetsOf(
 		db,

@@ -1,8 +1,8 @@
 import { parseDocument, stringify } from "yaml";
-import type { PhaseDocument } from "./schema.ts";
+import type { Protocol } from "#lib/scoring/index.ts";
 
 /** A protocol as a form shows it. */
-export const writeProtocol = (protocol: PhaseDocument["protocol"]): string =>
+export const writeProtocol = (protocol: Protocol): string =>
 	stringify(protocol, { lineWidth: 0, schema: "core", aliasDuplicateObjects: false });
 
 /** What a form has of a protocol; the document's schema judges it. A text that is no YAML stays a text. */

@@ -100,7 +100,7 @@ export const challengeDocument = z
 		onset: z.literal(1, { error: "It must be 1: the version of this format." }),
 		slug,
 		title: line(200).min(1),
-		summary: z.string().trim().normalize("NFC").min(1).max(2000).refine(hasNoControls, controls),
+		summary: z.string().trim().normalize("NFC").max(2000).refine(hasNoControls, controls),
 		demonstrationNotice: line(1000).min(1).nullable().default(null),
 		contact: line(200).default("").describe("Where participants reach the organizers"),
 		dataset: z.string().min(1).max(200).describe("The dataset's name in its address"),
