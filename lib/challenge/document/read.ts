@@ -12,9 +12,9 @@ import type { z } from "zod";
 import { type ChallengeDocument, challengeDocument } from "./schema.ts";
 
 export type PlacedProblem = { line: number; column: number; path: string; message: string };
-export type Place = { line: number; column: number };
+type Place = { line: number; column: number };
 
-export type DocumentReading =
+type DocumentReading =
 	| {
 			ok: true;
 			document: ChallengeDocument;
