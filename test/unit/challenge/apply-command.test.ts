@@ -27,10 +27,10 @@ async function onset(argv: string[], env: Record<string, string> = {}) {
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const said = { out: "", err: "" };
-	child.stdout.setEncoding("utf8").on("data", (text) => {
+	child.stdout.setEncoding("utf8").on("data", (text: string) => {
 		said.out += text;
 	});
-	child.stderr.setEncoding("utf8").on("data", (text) => {
+	child.stderr.setEncoding("utf8").on("data", (text: string) => {
 		said.err += text;
 	});
 	const [code] = await once(child, "close");
