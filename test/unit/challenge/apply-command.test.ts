@@ -22,10 +22,10 @@ function fileWith(text: string): string {
 }
 
 async function onset(argv: string[], env: Record<string, string> = {}) {
-	const child = spawn(process.execPath, ["--import", "tsx", cli, ...argv], {
-		env: { PATH: process.env.PATH, ...env },
-		stdio: ["ignore", "pipe", "pipe"],
-	});
+	const { PATH } = process.env;
+	const settings: NodeJS.ProcessEnv = { PATH, NODE_ENV: "test", ...env };
+	const child = spawn(process.execPath, ["--import", "tsx", cli, ...argv], { env: settings });
+	child.stdin.end();
 	const said = { out: "", err: "" };
 	child.stdout.setEncoding("utf8").on("data", (text: string) => {
 		said.out += text;
