@@ -1,9 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { type Browser, expect, type Page, test } from "playwright/test";
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	expect,
+	type Page,
+	test,
+} from "playwright/test";
 import { freshAddress, signIn } from "#test/support/pages.ts";
 
 const organizer = "organizer@demonstration.invalid";
 const desk = (slug: string) => `/organize/challenges/${slug}`;
+
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+
+/** The organizer in a browser of its own kind; signed in by mail once, since mails are limited. */
+async function asOrganizer(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+	if (!signedIn) {
+		const context = await browser.newContext();
+		await signIn(await context.newPage(), organizer, "/organize/challenges");
+		signedIn = await context.storageState();
+	}
+	return (await browser.newContext({ ...options, storageState: signedIn })).newPage();
+}
 
 async function begin(page: Page, title: string): Promise<string> {
 	const slug = `made-${randomUUID().slice(0, 8)}`;
@@ -33,10 +52,9 @@ async function fillHead(page: Page): Promise<void> {
 }
 
 test("an organizer sets a challenge up from nothing with a form, and opens it", async ({
-	page,
 	browser,
 }) => {
-	await signIn(page, organizer, "/organize/challenges");
+	const page = await asOrganizer(browser);
 	const slug = await begin(page, "Made with a form");
 	const stranger = await (await browser.newContext()).newPage();
 	expect((await stranger.goto(`/challenges/${slug}`))?.status()).toBe(404);
@@ -70,15 +88,9 @@ test("an organizer sets a challenge up from nothing with a form, and opens it", 
 	await expect(stranger.getByText("You have accepted version 1.")).toBeVisible();
 });
 
-async function inZone(browser: Browser, timezoneId: string): Promise<Page> {
-	const page = await (await browser.newContext({ timezoneId })).newPage();
-	await signIn(page, organizer, "/organize/challenges");
-	return page;
-}
-
 for (const zone of ["America/New_York", "Asia/Kolkata"])
 	test(`saving the form in ${zone} shifts no instant (codabench#1399)`, async ({ browser }) => {
-		const page = await inZone(browser, zone);
+		const page = await asOrganizer(browser, { timezoneId: zone });
 		const slug = await begin(page, `Zones ${zone}`);
 		// In New York this hour is there twice; in UTC it is there once.
 		await fillPhase(page, "2099-11-01T05:30");
@@ -103,9 +115,7 @@ for (const zone of ["America/New_York", "Asia/Kolkata"])
 test("a pasted file is judged by lines, previewed, and carried out; without JavaScript too", async ({
 	browser,
 }) => {
-	const context = await browser.newContext({ javaScriptEnabled: false });
-	const page = await context.newPage();
-	await signIn(page, organizer, "/organize/challenges");
+	const page = await asOrganizer(browser, { javaScriptEnabled: false });
 	const slug = await begin(page, "By file");
 	await page.goto(`${desk(slug)}/apply`);
 	const file = page.getByLabel("The file (YAML or JSON)");
