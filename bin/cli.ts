@@ -11,6 +11,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	"check-config": () => import("./commands/check-config.ts"),
 	migrate: () => import("./commands/migrate.ts"),
 	seed: () => import("./commands/seed.ts"),
+	apply: () => import("./commands/apply.ts"),
+	"export-challenge": () => import("./commands/export-challenge.ts"),
 	"publish-files": () => import("./commands/publish-files.ts"),
 	"sign-in-links": () => import("./commands/sign-in-links.ts"),
 };

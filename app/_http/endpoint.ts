@@ -18,7 +18,7 @@ async function given(described: Operation, request: Request): Promise<object> {
 	if (described.bodyType === "text/plain") return { lines: await readLines(request) };
 	if (described.bodyType === "multipart/form-data")
 		return readForm(request, described.maxFileBytes ?? (await largestFile()));
-	return readJson(request);
+	return readJson(request, described.maxJsonBytes);
 }
 
 /** Serves an operation: who asks, what exactly, the verb, and one shape for whatever goes wrong. */

@@ -58,10 +58,10 @@ export function limitedBody(request: Request, maxBytes: number): Request {
 	return new Request(url, init);
 }
 
-const maxJsonBytes = 64 * 1024;
+const usualJsonBytes = 64 * 1024;
 
-export async function readJson(request: Request): Promise<object> {
-	const text = await limitedBody(request, maxJsonBytes).text();
+export async function readJson(request: Request, maxBytes = usualJsonBytes): Promise<object> {
+	const text = await limitedBody(request, maxBytes).text();
 	if (text === "") return {};
 	let json: unknown;
 	try {

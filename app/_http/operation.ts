@@ -3,11 +3,11 @@ import { z } from "zod";
 /**
  * One operation of the API: enough to serve it and to describe it in the OpenAPI document. `input`
  * holds everything that is asked for: what the path names in braces comes from there, the rest from
- * the query of a GET and from the body of a POST.
+ * the query of a GET and from the body of a POST or PUT.
  */
 export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
 	readonly id: string;
-	readonly method: "GET" | "POST" | "DELETE";
+	readonly method: "GET" | "POST" | "PUT" | "DELETE";
 	readonly path: string;
 	readonly summary: string;
 	readonly access: "anyone" | "member";
@@ -19,6 +19,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
 	readonly bodyType?: "multipart/form-data" | "text/plain";
 	/** The most bytes that a file in the form may have; left out, as many as any phase takes. */
 	readonly maxFileBytes?: number;
+	/** The most bytes of a JSON body, where texts in it are long. */
+	readonly maxJsonBytes?: number;
 	readonly outputType?: `text/${string}` | `application/${string}`;
 };
 

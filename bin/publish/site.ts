@@ -12,6 +12,7 @@ export class Refused extends Error {
 export type Site = {
 	get<T>(path: string): Promise<T>;
 	post<T>(path: string, body?: object): Promise<T>;
+	put<T>(path: string, body: object): Promise<T>;
 };
 
 const maxTries = 6;
@@ -62,5 +63,6 @@ export function openSite(address: string, token: string): Site {
 	return {
 		get: (path) => ask(path, { method: "GET" }),
 		post: (path, body = {}) => ask(path, { method: "POST", body: JSON.stringify(body) }),
+		put: (path, body) => ask(path, { method: "PUT", body: JSON.stringify(body) }),
 	};
 }

@@ -316,3 +316,5 @@ create trigger challenge_rules_append_only before update or delete or truncate o
 --> statement-breakpoint
 create trigger submission_logs_append_only before update or delete or truncate on submission_logs
 	for each statement execute function refuse_rewrite();
+--> statement-breakpoint
+ALTER TABLE "challenges" ADD COLUMN "contact" text DEFAULT '' NOT NULL;

@@ -28,6 +28,8 @@ export const challenges = pgTable("challenges", {
 	summary: text("summary").notNull(),
 	/** Said on every page of the challenge when its labels are generated rather than annotated. */
 	demonstrationNotice: text("demonstration_notice"),
+	/** Where participants reach the organizers. */
+	contact: text("contact").notNull().default(""),
 	createdAt: instant("created_at").notNull().defaultNow(),
 	/** Until then a draft that only its organizers know of. */
 	publishedAt: instant("published_at"),

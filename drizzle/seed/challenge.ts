@@ -124,6 +124,7 @@ export async function seedChallenge(
 			title,
 			summary,
 			demonstrationNotice,
+			contact: "organizer@demonstration.invalid",
 			datasetId: of.datasetId,
 			publishedAt: new Date(),
 		})

@@ -1,10 +1,36 @@
+export type { AffectedLine } from "./affected.ts";
+export { applyChallenge } from "./apply-challenge.ts";
+export { type ApplyView, applyView } from "./apply-view.ts";
+export type { ChecklistItem } from "./checklist.ts";
+export {
+	type ChallengeDocument,
+	challengeDocument,
+	type DifferenceLine,
+	type PlacedProblem,
+	readChallengeDocument,
+	readProtocol,
+	writeChallengeDocument,
+	writeProtocol,
+} from "./document/index.ts";
+export { acceptRulesInput, applyInput, challengeInput } from "./input.ts";
 export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
+export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
 export { phaseAddress } from "./phase-address.ts";
 export { actorIsOrganizer, challengeById, phaseById, scoringBasis } from "./phase-facts.ts";
+export { publishChallenge } from "./publish-challenge.ts";
 export type { PhaseRow } from "./queries.ts";
 export { readChallenge, readPhase } from "./read-challenge.ts";
+export {
+	type DeskView,
+	deskView,
+	listPhaseChoices,
+	type PhaseChoices,
+	readDesk,
+} from "./read-desk.ts";
+export { type ChangeView, changeView, listChanges, readPage } from "./read-page.ts";
 export { readVideos, videosView } from "./read-videos.ts";
+export { acceptRules, type RulesView, readRules, rulesView } from "./rules.ts";
 export {
 	type ChallengeView,
 	challengeView,

@@ -1,13 +1,10 @@
 import type { Context } from "#lib/context.ts";
-import { selectChallenges, selectPhases } from "./queries.ts";
-import { type ChallengeView, viewChallenge } from "./view.ts";
+import { selectChallenges } from "./queries.ts";
+import { withBeside } from "./read-challenge.ts";
+import type { ChallengeView } from "./view.ts";
 
-/** Every challenge of the site, oldest first. */
+/** Every challenge that is public, oldest first. */
 export async function listChallenges(ctx: Context): Promise<ChallengeView[]> {
 	const found = await selectChallenges(ctx.db);
-	return Promise.all(
-		found.map(async ({ challenge, dataset }) =>
-			viewChallenge(challenge, dataset, await selectPhases(ctx.db, challenge.id), ctx.now),
-		),
-	);
+	return Promise.all(found.map((one) => withBeside(ctx, one)));
 }

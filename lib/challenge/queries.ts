@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNotNull, max } from "drizzle-orm";
 import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
 import { datasets, datasetVideos } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
@@ -42,15 +42,6 @@ export async function selectPhase(db: Db, phaseId: string): Promise<PhaseRow | n
 	return found ?? null;
 }
 
-export async function selectPhaseBySlugs(db: Db, challengeSlug: string, phaseSlug: string) {
-	const [found] = await db
-		.select({ phase: phases })
-		.from(phases)
-		.innerJoin(challenges, eq(challenges.id, phases.challengeId))
-		.where(and(eq(challenges.slug, challengeSlug), eq(phases.slug, phaseSlug)));
-	return found?.phase ?? null;
-}
-
 export async function selectPhaseAddress(db: Db, phaseId: string) {
 	const [found] = await db
 		.select({ challenge: challenges.slug, phase: phases.slug })
@@ -90,4 +81,22 @@ export async function selectIsOrganizer(db: Db, challengeId: string, userId: str
 			and(eq(challengeOrganizers.challengeId, challengeId), eq(challengeOrganizers.userId, userId)),
 		);
 	return found.length > 0;
+}
+
+/** The challenges of an organizer, or all of them, the newest first. */
+export async function selectOrganized(db: Db, userId: string | null) {
+	const organizes = db
+		.select({ userId: challengeOrganizers.userId })
+		.from(challengeOrganizers)
+		.where(
+			and(
+				eq(challengeOrganizers.challengeId, challenges.id),
+				userId === null ? undefined : eq(challengeOrganizers.userId, userId),
+			),
+		);
+	return db
+		.select({ slug: challenges.slug, title: challenges.title, publishedAt: challenges.publishedAt })
+		.from(challenges)
+		.where(userId === null ? undefined : exists(organizes))
+		.orderBy(desc(challenges.createdAt));
 }

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { decide } from "#lib/policy/index.ts";
+import { selectNewestRules, selectPages } from "./document-queries.ts";
 import { actorIsOrganizer } from "./phase-facts.ts";
 import { selectChallenge, selectPhases } from "./queries.ts";
 import { type ChallengeView, type PhaseView, viewChallenge } from "./view.ts";
@@ -14,8 +15,21 @@ export async function readChallenge(ctx: Context, slug: string): Promise<Challen
 	};
 	// A draft is nobody's to know of but its organizers'.
 	if (!decide(ctx.actor, "challenge.view", facts).allowed) throw new NotFound("challenge");
-	const phases = await selectPhases(ctx.db, found.challenge.id);
-	return viewChallenge(found.challenge, found.dataset, phases, ctx.now);
+	return withBeside(ctx, found);
+}
+
+/** The view of a challenge whose reader may know of it. */
+export async function withBeside(
+	ctx: Context,
+	{ challenge, dataset }: NonNullable<Awaited<ReturnType<typeof selectChallenge>>>,
+): Promise<ChallengeView> {
+	const [phases, rules, pages] = await Promise.all([
+		selectPhases(ctx.db, challenge.id),
+		selectNewestRules(ctx.db, challenge.id),
+		selectPages(ctx.db, challenge.id),
+	]);
+	const rulesVersion = rules && rules.markdown !== "" ? rules.version : null;
+	return viewChallenge(challenge, { dataset, phases, rulesVersion, pages }, ctx.now);
 }
 
 /** A phase with the challenge it belongs to, by the names in the address. */

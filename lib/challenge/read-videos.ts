@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
-import { NotFound } from "#lib/errors.ts";
-import { videosOf } from "./phase-facts.ts";
-import { selectPhaseBySlugs } from "./queries.ts";
+import { phaseById, videosOf } from "./phase-facts.ts";
+import { readPhase } from "./read-challenge.ts";
 
 export const videosView = z.object({
 	subset: z.string(),
@@ -15,7 +14,6 @@ export async function readVideos(
 	ctx: Context,
 	slugs: { challenge: string; phase: string },
 ): Promise<VideosView> {
-	const phase = await selectPhaseBySlugs(ctx.db, slugs.challenge, slugs.phase);
-	if (!phase) throw new NotFound("phase");
+	const phase = await phaseById(ctx, (await readPhase(ctx, slugs)).phase.id);
 	return { subset: phase.subset, videos: await videosOf(ctx, phase.datasetVersionId) };
 }

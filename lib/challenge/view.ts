@@ -24,6 +24,7 @@ const phaseView = z.object({
 	inFlightLimit: z.int(),
 	graceSeconds: z.int(),
 	isHiddenSplit: z.boolean(),
+	prerequisite: z.string().nullable().describe("The phase to have a scored submission in first"),
 	protocol: protocolInput,
 });
 export type PhaseView = z.output<typeof phaseView>;
@@ -34,6 +35,15 @@ export const challengeView = z.object({
 	title: z.string(),
 	summary: z.string(),
 	demonstrationNotice: z.string().nullable(),
+	contact: z.string().describe("Where participants reach the organizers"),
+	isPublished: z.boolean().describe("A draft is seen by its organizers only"),
+	minTeamMembers: z.int(),
+	maxTeamMembers: z.int(),
+	teamsFreezeAt: z.iso.datetime().nullable(),
+	anonymousUntil: z.iso.datetime().nullable(),
+	requiresAccess: z.boolean().describe("Whether access to the dataset is needed to submit"),
+	rulesVersion: z.int().nullable().describe("The version of the rules to accept"),
+	pages: z.array(z.object({ slug: z.string(), title: z.string() })),
 	dataset: z.object({ slug: z.string(), title: z.string() }),
 	phases: z.array(phaseView),
 });
@@ -45,7 +55,10 @@ export function momentOf(phase: { opensAt: Date; closesAt: Date | null }, at: Da
 	return phase.closesAt !== null && at >= phase.closesAt ? "closed" : "open";
 }
 
-function viewPhase(phase: typeof phases.$inferSelect, now: Date): PhaseView {
+type PhaseRow = typeof phases.$inferSelect;
+
+function viewPhase(phase: PhaseRow, all: readonly PhaseRow[], now: Date): PhaseView {
+	const prerequisite = all.find(({ id }) => id === phase.prerequisitePhaseId);
 	return {
 		id: phase.id,
 		slug: phase.slug,
@@ -66,14 +79,22 @@ function viewPhase(phase: typeof phases.$inferSelect, now: Date): PhaseView {
 		inFlightLimit: phase.inFlightLimit,
 		graceSeconds: phase.graceSeconds,
 		isHiddenSplit: phase.isHiddenSplit,
+		prerequisite: prerequisite?.slug ?? null,
 		protocol: protocolInput.parse(phase.protocol),
 	};
 }
 
+/** What a challenge has beside its own row. */
+type Beside = {
+	dataset: { slug: string; title: string };
+	phases: readonly PhaseRow[];
+	rulesVersion: number | null;
+	pages: readonly { slug: string; title: string }[];
+};
+
 export function viewChallenge(
 	challenge: typeof challenges.$inferSelect,
-	dataset: { slug: string; title: string },
-	itsPhases: (typeof phases.$inferSelect)[],
+	beside: Beside,
 	now: Date,
 ): ChallengeView {
 	return {
@@ -82,7 +103,16 @@ export function viewChallenge(
 		title: challenge.title,
 		summary: challenge.summary,
 		demonstrationNotice: challenge.demonstrationNotice,
-		dataset,
-		phases: itsPhases.map((phase) => viewPhase(phase, now)),
+		contact: challenge.contact,
+		isPublished: challenge.publishedAt !== null,
+		minTeamMembers: challenge.minTeamMembers,
+		maxTeamMembers: challenge.maxTeamMembers,
+		teamsFreezeAt: challenge.teamsFreezeAt?.toISOString() ?? null,
+		anonymousUntil: challenge.anonymousUntil?.toISOString() ?? null,
+		requiresAccess: challenge.requiresAccess,
+		rulesVersion: beside.rulesVersion,
+		pages: beside.pages.map(({ slug, title }) => ({ slug, title })),
+		dataset: beside.dataset,
+		phases: beside.phases.map((phase) => viewPhase(phase, beside.phases, now)),
 	};
 }

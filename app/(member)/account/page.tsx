@@ -26,6 +26,7 @@ const words = {
 	access: "What you may download",
 	requests: "Your requests",
 	signatures: "What you signed",
+	challenges: "Challenges you organize",
 	queue: (title: string) => `Requests for ${title}`,
 	organize: (title: string) => `Versions, licence and form of ${title}`,
 	tokens: "Personal tokens",
@@ -65,6 +66,9 @@ function Datasets({ offices }: { offices: Office[] }) {
 				</li>
 				<li>
 					<Link href="/signatures">{words.signatures}</Link>
+				</li>
+				<li>
+					<Link href="/organize/challenges">{words.challenges}</Link>
 				</li>
 				{offices.map(({ slug, title, isSteward, isOrganizer }) => (
 					<Fragment key={slug}>

@@ -47,7 +47,8 @@ function requestBody(operation: Operation): Schema {
 	const inPath = pathNames(operation.path);
 	const inBody = (name: string) => !inPath.includes(name);
 	const entries = Object.entries(properties).filter(([name]) => inBody(name));
-	if (operation.method !== "POST" || entries.length === 0) return {};
+	const hasBody = operation.method === "POST" || operation.method === "PUT";
+	if (!hasBody || entries.length === 0) return {};
 	const schema = {
 		...rest,
 		properties: Object.fromEntries(entries),

@@ -1,4 +1,5 @@
 import { accountOperations } from "./operations/account.ts";
+import { challengeDocumentsOperations } from "./operations/challenge-documents.ts";
 import { challengesOperations } from "./operations/challenges.ts";
 import { datasetsOperations } from "./operations/datasets.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
@@ -14,6 +15,7 @@ import { versionsOperations } from "./operations/versions.ts";
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
 	...challengesOperations,
+	...challengeDocumentsOperations,
 	...datasetsOperations,
 	...submissionsOperations,
 	...requestsOperations,

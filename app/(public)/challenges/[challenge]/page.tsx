@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { DemonstrationNotice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { publicContext } from "#app/_http/context.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
+import { ChallengeFacts } from "./challenge-facts.tsx";
 import { PhaseList } from "./phase-list.tsx";
 import { ProtocolWords } from "./protocol-words.tsx";
 import { words } from "./words.ts";
@@ -29,10 +29,7 @@ export default async function ChallengePage(props: Props) {
 		<div className="page">
 			<PageHead title={challenge.title} lead={challenge.summary} />
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
-			<p>
-				{words.dataset}:{" "}
-				<Link href={`/datasets/${challenge.dataset.slug}`}>{challenge.dataset.title}</Link>
-			</p>
+			<ChallengeFacts challenge={challenge} />
 			<Section id="phases" title={words.phases}>
 				<PhaseList challenge={challenge} />
 			</Section>

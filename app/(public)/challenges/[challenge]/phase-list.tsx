@@ -3,7 +3,7 @@ import { MomentBadge } from "#app/_components/badge.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
 import { fileSize } from "#app/_components/file-size.ts";
-import { Instant } from "#app/_components/instant.tsx";
+import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import type { ChallengeView, PhaseView } from "#lib/challenge/index.ts";
 import { figuresWords, hiddenWords, words } from "./words.ts";
 
@@ -15,6 +15,7 @@ export function PhaseList({ challenge }: { challenge: ChallengeView }) {
 				<Phase
 					key={phase.slug}
 					phase={phase}
+					first={challenge.phases.find(({ slug }) => slug === phase.prerequisite)}
 					path={`/challenges/${challenge.slug}/${phase.slug}`}
 				/>
 			))}
@@ -22,8 +23,11 @@ export function PhaseList({ challenge }: { challenge: ChallengeView }) {
 	);
 }
 
-function Phase({ phase, path }: { phase: PhaseView; path: string }) {
+function Phase(props: { phase: PhaseView; first: PhaseView | undefined; path: string }) {
+	const { phase, first, path } = props;
 	const visible = figuresWords[phase.figuresVisibility];
+	const differsAfter =
+		phase.closesAt !== null && phase.closedVisibility !== phase.figuresVisibility;
 	return (
 		<article className="section">
 			<div className="actions">
@@ -34,12 +38,17 @@ function Phase({ phase, path }: { phase: PhaseView; path: string }) {
 				facts={[
 					[
 						phase.moment === "before" ? words.opens : words.opened,
-						<Instant key="opens" at={phase.opensAt} />,
+						<ZonedInstant key="opens" at={phase.opensAt} />,
 					],
 					[
 						phase.moment === "closed" ? words.closed : words.closes,
-						phase.closesAt ? <Instant key="closes" at={phase.closesAt} /> : words.noEnd,
+						phase.closesAt ? <ZonedInstant key="closes" at={phase.closesAt} /> : words.noEnd,
 					],
+					[
+						words.freezes,
+						phase.freezesAt ? <ZonedInstant key="freezes" at={phase.freezesAt} /> : null,
+					],
+					[words.first, first ? words.firstRule(first.title) : null],
 					[words.subset, phase.subset],
 					[words.quota, words.quotaRule(phase.dailyQuota, phase.totalQuota)],
 					[words.rejected, words.rejectedRule(phase.rejectedDailyQuota)],
@@ -51,6 +60,7 @@ function Phase({ phase, path }: { phase: PhaseView; path: string }) {
 						),
 					],
 					[words.figures, phase.isHiddenSplit ? `${visible}, ${hiddenWords}` : visible],
+					[words.after, differsAfter ? figuresWords[phase.closedVisibility] : null],
 				]}
 			/>
 			<div className="actions">

@@ -3,6 +3,22 @@ import type { PhaseView } from "#lib/challenge/index.ts";
 /** Everything the page of a challenge says. */
 export const words = {
 	dataset: "Dataset",
+	access: "Access",
+	accessRule: "needed: only people whose access to the dataset is in force may submit",
+	team: "A team",
+	teamRule: (least: number, most: number) =>
+		least === most
+			? `has ${least} ${least === 1 ? "member" : "members"}`
+			: `has ${least} to ${most} members`,
+	teamsFreeze: "Teams freeze",
+	anonymous: "Teams are anonymous until",
+	contact: "Contact",
+	rules: "Rules",
+	changes: "Change log",
+	freezes: "Board freezes",
+	after: "Figures afterwards",
+	first: "Needed first",
+	firstRule: (phase: string) => `a scored submission in ${phase}`,
 	phases: "Phases",
 	board: "Board",
 	submit: "Submit a file",

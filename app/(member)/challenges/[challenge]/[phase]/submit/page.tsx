@@ -15,6 +15,7 @@ import { evaluatorOf } from "#lib/scoring/index.ts";
 import { type QuotaView, readOwnQuota, uploadSeconds } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
 import { MethodForm } from "./method-form.client.tsx";
+import { RulesAsked } from "./rules-asked.tsx";
 import { SubmitForm } from "./submit-form.client.tsx";
 
 const words = {
@@ -120,6 +121,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 				</Notice>
 			) : null}
 			{isOpen ? null : <Notice tone="caution">{words.notOpen}</Notice>}
+			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
 					<SubmitForm

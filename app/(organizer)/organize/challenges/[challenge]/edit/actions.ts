@@ -1,0 +1,109 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { attempt, memberContext } from "#app/_http/action.ts";
+import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import {
+	type ApplyView,
+	applyChallenge,
+	applyInput,
+	type ChallengeDocument,
+	challengeDocument,
+} from "#lib/challenge/index.ts";
+import { licenceHtml } from "#lib/licensing/index.ts";
+import { placesOf, type Typed } from "./typed.ts";
+import { controlOf, documentOf } from "./typed-document.ts";
+
+const words = {
+	saved: "Saved.",
+	nothing: "Nothing was different, so nothing was saved.",
+	problems: "Nothing was saved: mend what is marked first.",
+};
+
+/** A text of the challenge as it will read. */
+export type Read = { title: string; html: string };
+
+export type EditOutcome = {
+	typed: Typed;
+	message: string;
+	/** By the name of the control. */
+	problems: Record<string, string>;
+	plan: ApplyView | null;
+	texts: Read[];
+	at: number;
+};
+
+export type Editing = { challenge: string; dataset: string; newPhase: Typed };
+
+const typedInto = (form: FormData): Typed =>
+	Object.fromEntries(
+		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+	);
+
+const nothingFound = { message: "", problems: {}, plan: null, texts: [] };
+
+const nextPlace = (of: "phases" | "pages", typed: Typed) => (placesOf(of, typed).at(-1) ?? -1) + 1;
+
+/** The form with one more phase or page in it; nothing is saved. */
+function grown(typed: Typed, of: "phases" | "pages", members: Typed): EditOutcome {
+	const at = nextPlace(of, typed);
+	const added = Object.entries(members).map(([name, value]) => [`${of}.${at}.${name}`, value]);
+	return { ...nothingFound, typed: { ...typed, ...Object.fromEntries(added) }, at: Date.now() };
+}
+
+const textsOf = ({ rules, pages }: ChallengeDocument): Read[] =>
+	[{ title: "Rules", markdown: rules }, ...pages]
+		.filter(({ markdown }) => markdown !== "")
+		.map(({ title, markdown }) => ({ title, html: licenceHtml(markdown) }));
+
+const pointerOf = (path: readonly PropertyKey[]) => path.map((step) => `/${String(step)}`).join("");
+
+function marked(typed: Typed, found: readonly { pointer: string; message: string }[]): EditOutcome {
+	const problems: Record<string, string> = {};
+	const elsewhere: string[] = [];
+	for (const { pointer, message } of found) {
+		const control = controlOf(pointer, typed);
+		if (control !== "note" && typed[control] === undefined) elsewhere.push(message);
+		else problems[control] ??= message;
+	}
+	const message = [words.problems, ...elsewhere].join(" ");
+	return { ...nothingFound, typed, message, problems, at: Date.now() };
+}
+
+/** Shows what the form would do, does it, or makes it longer, as the pressed button says. */
+export async function editChallenge(
+	editing: Editing,
+	_before: unknown,
+	form: FormData,
+): Promise<EditOutcome> {
+	const { challenge, dataset, newPhase } = editing;
+	const desk = `/organize/challenges/${encodeURIComponent(challenge)}`;
+	const ctx = await memberContext(`${desk}/edit`);
+	const { intent, ...typed } = typedInto(form);
+	if (intent === "add-phase") return grown(typed, "phases", newPhase);
+	if (intent === "add-page") return grown(typed, "pages", { slug: "", title: "", markdown: "" });
+	const parsed = challengeDocument.safeParse(documentOf(typed, { slug: challenge, dataset }));
+	const note = applyInput.shape.note.safeParse(typed.note);
+	if (!parsed.success)
+		return marked(
+			typed,
+			parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), message })),
+		);
+	const document = parsed.data;
+	const outcome = await attempt(() =>
+		applyChallenge(ctx, {
+			document,
+			note: note.data ?? "",
+			dryRun: intent !== "save",
+			revision: typed.revision ?? "",
+		}),
+	);
+	if (!outcome.ok) return { ...nothingFound, typed, message: outcome.message, at: Date.now() };
+	const plan = outcome.value;
+	if (plan.problems.length > 0) return marked(typed, plan.problems);
+	if (plan.outcome === "previewed" || intent !== "save")
+		return { ...nothingFound, typed, plan, texts: textsOf(document), at: Date.now() };
+	showChallengeAnew(challenge);
+	const done = plan.outcome === "unchanged" ? words.nothing : words.saved;
+	redirect(`${desk}?done=${encodeURIComponent(done)}`);
+}

@@ -1,0 +1,101 @@
+import { type ChallengeDocument, readProtocol, writeProtocol } from "#lib/challenge/index.ts";
+import {
+	challengeFields,
+	type EditField,
+	pageFields,
+	phaseFields,
+	rulesField,
+	teamFields,
+} from "./fields.ts";
+import { placesOf, type Typed } from "./typed.ts";
+
+const slugField: EditField = { name: "slug", kind: "line", label: "" };
+const heads = [...challengeFields, ...teamFields, rulesField];
+const nullable = new Set([
+	"demonstrationNotice",
+	"teamsFreezeAt",
+	"anonymousUntil",
+	"closesAt",
+	"freezesAt",
+	"labelSet",
+	"prerequisite",
+]);
+const numbers = new Set(["labelSet"]);
+
+/** As the browser's picker writes an instant: no zone in it, and the form says which one it is. */
+const pickerText = (instant: string) => instant.replace(/Z$/, "");
+
+/** Browsers leave seconds out where they are nought. */
+const pickedInstant = (text: string) => `${text.replace(/T\d\d:\d\d$/, "$&:00")}Z`;
+
+function typedValue({ kind }: EditField, value: unknown): string {
+	if (value === null || value === undefined) return "";
+	if (kind === "check") return value === true ? "yes" : "";
+	if (kind === "instant") return pickerText(String(value));
+	return String(value);
+}
+
+function typedMembers(fields: readonly EditField[], members: object, prefix: string): Typed {
+	return Object.fromEntries(
+		fields.map((field) => [
+			prefix + field.name,
+			field.kind === "protocol"
+				? writeProtocol(Reflect.get(members, field.name))
+				: typedValue(field, Reflect.get(members, field.name)),
+		]),
+	);
+}
+
+const listed = (of: string, fields: readonly EditField[], all: readonly object[]): Typed =>
+	Object.assign(
+		{},
+		...all.map((one, at) => typedMembers([slugField, ...fields], one, `${of}.${at}.`)),
+	);
+
+/** A document as the form shows it. */
+export const typedOf = (document: ChallengeDocument): Typed => ({
+	...typedMembers(heads, document, ""),
+	...listed("phases", phaseFields, document.phases),
+	...listed("pages", pageFields, document.pages),
+});
+
+function readValue(field: EditField, text: string): unknown {
+	const { name, kind } = field;
+	if (kind === "check") return text === "yes";
+	if (text.trim() === "" && nullable.has(name)) return null;
+	if (kind === "instant") return text === "" ? undefined : pickedInstant(text);
+	if (kind === "protocol") return readProtocol(text);
+	if (kind === "number" || numbers.has(name))
+		return /^\d+$/.test(text.trim()) ? Number(text) : text;
+	return text;
+}
+
+const readMembers = (fields: readonly EditField[], typed: Typed, prefix: string) =>
+	Object.fromEntries(
+		fields.map((field) => [field.name, readValue(field, typed[prefix + field.name] ?? "")]),
+	);
+
+const isKept = (of: string, typed: Typed) => (at: number) => typed[`${of}.${at}.remove`] !== "yes";
+
+/** What the form says, for the document's schema to judge. */
+export function documentOf(typed: Typed, fixed: { slug: string; dataset: string }): object {
+	const list = (of: "phases" | "pages", fields: readonly EditField[]) =>
+		placesOf(of, typed)
+			.filter(isKept(of, typed))
+			.map((at) => readMembers([slugField, ...fields], typed, `${of}.${at}.`));
+	return {
+		onset: 1,
+		...fixed,
+		...readMembers(heads, typed, ""),
+		phases: list("phases", phaseFields),
+		pages: list("pages", pageFields),
+	};
+}
+
+/** The control that a problem's pointer is about; its list may have been longer in the form. */
+export function controlOf(pointer: string, typed: Typed): string {
+	const [, first = "", place, member] = pointer.split("/");
+	if ((first !== "phases" && first !== "pages") || place === undefined) return first;
+	const at = placesOf(first, typed).filter(isKept(first, typed))[Number(place)];
+	return `${first}.${at}.${member ?? "slug"}`;
+}

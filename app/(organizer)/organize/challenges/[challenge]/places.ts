@@ -1,0 +1,6 @@
+/** The pages of the desk in their order: where below the challenge, and what it is called. */
+export const places = [
+	["", "Overview"],
+	["/edit", "Edit"],
+	["/apply", "As a file"],
+] as const;

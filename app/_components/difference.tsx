@@ -1,0 +1,54 @@
+import type { DifferenceLine } from "#lib/challenge/index.ts";
+import { TableRegion } from "./table-region.tsx";
+
+const words = {
+	label: "What is different",
+	path: "What",
+	before: "Before",
+	after: "After",
+	nothing: "–",
+	yes: "yes",
+	no: "no",
+};
+
+const isLong = (text: string) => text.length > 120 || text.includes("\n");
+
+function Value({ value }: { value: unknown }) {
+	if (value === null || value === "") return <span className="quiet">{words.nothing}</span>;
+	if (typeof value === "boolean") return <>{value ? words.yes : words.no}</>;
+	if (typeof value === "number") return <>{value}</>;
+	const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
+	return isLong(text) ? <pre>{text}</pre> : <bdi>{text}</bdi>;
+}
+
+/** What differs, member by member. */
+export function Difference({ lines }: { lines: readonly DifferenceLine[] }) {
+	return (
+		<TableRegion label={words.label}>
+			<table className="difference">
+				<thead>
+					<tr>
+						<th scope="col">{words.path}</th>
+						<th scope="col">{words.before}</th>
+						<th scope="col">{words.after}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{lines.map(({ path, before, after }) => (
+						<tr key={path}>
+							<th scope="row">
+								<code>{path}</code>
+							</th>
+							<td className="was">
+								<Value value={before} />
+							</td>
+							<td>
+								<Value value={after} />
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</TableRegion>
+	);
+}

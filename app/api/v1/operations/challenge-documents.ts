@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { operation } from "#app/_http/operation.ts";
+import {
+	acceptRulesInput,
+	applyInput,
+	applyView,
+	challengeInput,
+	changeView,
+	deskView,
+	rulesView,
+} from "#lib/challenge/index.ts";
+
+export const challengeDocumentsOperations = {
+	readChallengeDocument: operation({
+		id: "readChallengeDocument",
+		method: "GET",
+		path: "/challenges/{challenge}/document",
+		summary: "A challenge of yours as one document, as a file, and what it still lacks",
+		access: "member",
+		input: challengeInput,
+		output: deskView,
+		status: 200,
+	}),
+	applyChallenge: operation({
+		id: "applyChallenge",
+		method: "PUT",
+		path: "/challenges/{challenge}/document",
+		summary:
+			"Create a challenge as a draft, or edit it; with dryRun only say what would be different, whom it concerns and what forbids it. Nothing is saved while there are problems",
+		access: "member",
+		input: challengeInput.extend(applyInput.shape),
+		output: applyView,
+		status: 200,
+		maxJsonBytes: 8 * 1024 * 1024,
+	}),
+	publishChallenge: operation({
+		id: "publishChallenge",
+		method: "POST",
+		path: "/challenges/{challenge}/publish",
+		summary: "Make a draft public, once everything on its checklist is done",
+		access: "member",
+		input: challengeInput,
+		output: z.object({ challenge: z.string(), publishedAt: z.iso.datetime() }),
+		status: 200,
+	}),
+	readRules: operation({
+		id: "readRules",
+		method: "GET",
+		path: "/challenges/{challenge}/rules",
+		summary: "The rules of a challenge, and when you accepted them; null where there are none",
+		access: "anyone",
+		input: challengeInput,
+		output: rulesView.nullable(),
+		status: 200,
+	}),
+	acceptRules: operation({
+		id: "acceptRules",
+		method: "POST",
+		path: "/challenges/{challenge}/rules/acceptances",
+		summary: "Accept the rules as they stand",
+		access: "member",
+		input: acceptRulesInput,
+		output: rulesView,
+		status: 201,
+	}),
+	listChallengeChanges: operation({
+		id: "listChallengeChanges",
+		method: "GET",
+		path: "/challenges/{challenge}/changes",
+		summary: "What was changed of a challenge since it is public, newest first",
+		access: "anyone",
+		input: challengeInput,
+		output: z.array(changeView),
+		status: 200,
+	}),
+};

@@ -1,0 +1,13 @@
+import { parseDocument, stringify } from "yaml";
+import type { Protocol } from "#lib/scoring/index.ts";
+
+/** A protocol as a form shows it. */
+export const writeProtocol = (protocol: Protocol): string =>
+	stringify(protocol, { lineWidth: 0, schema: "core", aliasDuplicateObjects: false });
+
+/** What a form has of a protocol; the document's schema judges it. A text that is no YAML stays a text. */
+export function readProtocol(text: string): unknown {
+	const yaml = parseDocument(text, { prettyErrors: false, schema: "core" });
+	if (yaml.errors.length > 0) return text;
+	return yaml.toJS({ maxAliasCount: 0 });
+}

@@ -1,0 +1,184 @@
+import {
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	LineCounter,
+	type Node,
+	parseDocument,
+	visit,
+} from "yaml";
+import type { z } from "zod";
+import { type ChallengeDocument, challengeDocument } from "./schema.ts";
+
+export type PlacedProblem = { line: number; column: number; path: string; message: string };
+type Place = { line: number; column: number };
+
+type DocumentReading =
+	| {
+			ok: true;
+			document: ChallengeDocument;
+			/** The state that the file was written from, if it says so. */
+			revision: string | null;
+			placeOf: (pointer: string) => Place;
+	  }
+	| { ok: false; problems: PlacedProblem[] };
+
+const mostCharacters = 2_000_000;
+const mostProblems = 50;
+type Step = string | number;
+
+const isKey = (key: unknown, name: Step) => isScalar(key) && String(key.value) === String(name);
+
+/** The node at a path, or the last one on the way there; of a member that is there, its name. */
+function nodeAt(root: unknown, path: readonly Step[], wantsKey: boolean): unknown {
+	let at = root;
+	for (const [depth, step] of path.entries()) {
+		const pair = isMap(at) ? at.items.find(({ key }) => isKey(key, step)) : undefined;
+		if (pair && wantsKey && depth === path.length - 1) return pair.key;
+		const next = isSeq(at) ? at.items[Number(step)] : pair?.value;
+		if (next === undefined || next === null) return pair?.key ?? at;
+		at = next;
+	}
+	return at;
+}
+
+const placeIn = (counter: LineCounter, offset: number): Place => {
+	const { line, col } = counter.linePos(offset);
+	return { line, column: col };
+};
+
+const expectedWords: Record<string, string> = {
+	string: "text in quotes",
+	number: "a number",
+	int: "a whole number",
+	boolean: "true or false",
+	array: "a list",
+	object: "members with names",
+};
+
+type Issue = z.core.$ZodIssue;
+
+function sentenceOf(issue: Issue, value: unknown): string {
+	if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input"))
+		return issue.message;
+	const expected = expectedWords[issue.expected] ?? issue.expected;
+	if (value === undefined) return `It is missing: add it, as ${expected}.`;
+	return `This is ${JSON.stringify(value)?.slice(0, 60)}; it must be ${expected}.`;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+	return path.reduce<unknown>(
+		(at, step) =>
+			typeof at === "object" && at !== null && Object.hasOwn(at, step)
+				? Reflect.get(at, step)
+				: undefined,
+		value,
+	);
+}
+
+const steps = (path: readonly PropertyKey[]): Step[] =>
+	path.map((step) => (typeof step === "number" ? step : String(step)));
+
+/** One issue of the schema, as one problem for each member it is about. */
+function problemsOf(
+	issue: Issue,
+	value: unknown,
+): { path: Step[]; message: string; isKey: boolean }[] {
+	const path = steps(issue.path);
+	if (issue.code !== "unrecognized_keys")
+		return [{ path, message: sentenceOf(issue, valueAt(value, issue.path)), isKey: false }];
+	return issue.keys.map((key) => ({
+		path: [...path, key],
+		message: `There is no member called "${key}" here: remove it, or look at its spelling.`,
+		isKey: true,
+	}));
+}
+
+/** Anchors and aliases would let a few lines stand for gigabytes, and a reader look things up. */
+function aliasProblem(root: unknown): Node | null {
+	const seen: Node[] = [];
+	visit(root as Node, {
+		Node(_, node) {
+			if (!isAlias(node) && !node.anchor) return undefined;
+			seen.push(node);
+			return visit.BREAK;
+		},
+	});
+	return seen[0] ?? null;
+}
+
+/** Beside the document's own members a file may say which state it was written from. */
+function withoutRevision(value: unknown): { value: unknown; revision: string | null } {
+	if (typeof value !== "object" || value === null || !("revision" in value))
+		return { value, revision: null };
+	const { revision, ...rest } = value;
+	return { value: rest, revision: revision === null ? null : String(revision) };
+}
+
+const syntaxSentences: Record<string, string> = {
+	DUPLICATE_KEY: "The member above has the same name: each may be there once.",
+	MULTIPLE_DOCS: "A second document begins here: a file holds one challenge.",
+	TAG_RESOLVE_FAILED: "Tags (!) are not taken: write the value itself.",
+};
+
+/**
+ * Reads a challenge from YAML 1.2, of which JSON is a part. What is wrong comes with line and
+ * column, both counted from one.
+ */
+export function readChallengeDocument(text: string): DocumentReading {
+	const top = (message: string): DocumentReading => ({
+		ok: false,
+		problems: [{ line: 1, column: 1, path: "", message }],
+	});
+	if (text.length > mostCharacters)
+		return top(`The file has more than ${mostCharacters} characters.`);
+	try {
+		return read(text);
+	} catch (error) {
+		// What is nested thousands deep is nobody's challenge.
+		if (error instanceof RangeError) return top("The file is nested too deeply.");
+		throw error;
+	}
+}
+
+function read(text: string): DocumentReading {
+	const counter = new LineCounter();
+	const yaml = parseDocument(text, { lineCounter: counter, prettyErrors: false, schema: "core" });
+	const faults = [...yaml.errors, ...yaml.warnings];
+	if (faults.some(({ message }) => message.includes("call stack"))) throw new RangeError();
+	const syntax = faults.slice(0, mostProblems).map(({ code, message, pos: [offset] }) => ({
+		...placeIn(counter, offset),
+		path: "",
+		message: syntaxSentences[code] ?? message,
+	}));
+	if (syntax.length > 0) return { ok: false, problems: syntax };
+	const offsetOf = (node: unknown) => ((node as Node | null)?.range ?? [0])[0];
+	const place = (path: readonly Step[], wantsKey = false) =>
+		placeIn(counter, offsetOf(nodeAt(yaml.contents, path, wantsKey)));
+	const alias = aliasProblem(yaml.contents);
+	if (alias) {
+		const message = "Anchors (&) and aliases (*) are not taken: write the value out.";
+		return { ok: false, problems: [{ ...placeIn(counter, offsetOf(alias)), path: "", message }] };
+	}
+	const { value, revision } = withoutRevision(yaml.toJS());
+	const parsed = challengeDocument.safeParse(value);
+	if (!parsed.success)
+		return {
+			ok: false,
+			problems: parsed.error.issues
+				.flatMap((issue) => problemsOf(issue, value))
+				.slice(0, mostProblems)
+				.map(({ path, message, isKey: ofKey }) => ({
+					...place(path, ofKey),
+					path: path.join("."),
+					message,
+				})),
+		};
+	return {
+		ok: true,
+		document: parsed.data,
+		revision,
+		placeOf: (pointer) => place(pointer.split("/").slice(1)),
+	};
+}

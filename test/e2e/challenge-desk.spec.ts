@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import {
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	expect,
+	type Page,
+	test,
+} from "playwright/test";
+import { freshAddress, signIn } from "#test/support/pages.ts";
+
+const organizer = "organizer@demonstration.invalid";
+const desk = (slug: string) => `/organize/challenges/${slug}`;
+
+let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+
+/** The organizer in a browser of its own kind; signed in by mail once, since mails are limited. */
+async function asOrganizer(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+	if (!signedIn) {
+		const context = await browser.newContext();
+		await signIn(await context.newPage(), organizer, "/organize/challenges");
+		signedIn = await context.storageState();
+	}
+	return (await browser.newContext({ ...options, storageState: signedIn })).newPage();
+}
+
+async function begin(page: Page, title: string): Promise<string> {
+	const slug = `made-${randomUUID().slice(0, 8)}`;
+	await page.goto("/organize/challenges");
+	await page.getByLabel("Title").fill(title);
+	await page.getByLabel("Name in the address").fill(slug);
+	await page.getByLabel("Summary").fill("Find every expression.");
+	await page.getByRole("button", { name: "Begin the draft" }).click();
+	await page.waitForURL(`**${desk(slug)}/edit**`);
+	return slug;
+}
+
+async function fillPhase(page: Page, opensAt: string): Promise<void> {
+	await page.getByRole("button", { name: "Add a phase" }).click();
+	const phase = page.getByRole("group", { name: /^Phase/ });
+	await phase.getByLabel("Name in the address").fill("final");
+	await phase.getByLabel("Title").fill("Final");
+	await phase.getByLabel("Subset that is scored").selectOption("testing");
+	await phase.getByLabel("Label set").selectOption("1");
+	await phase.getByLabel("Opens (UTC)").fill(opensAt);
+}
+
+async function fillHead(page: Page): Promise<void> {
+	await page.getByLabel("Contact").fill("organizers@test.invalid");
+	await page.getByLabel("Demonstration notice").fill("The labels are made up.");
+	await page.getByLabel("Rules (Markdown)").fill("# Rules\n\nOne account a person.");
+}
+
+test("an organizer sets a challenge up from nothing with a form, and opens it", async ({
+	browser,
+}) => {
+	const page = await asOrganizer(browser);
+	const slug = await begin(page, "Made with a form");
+	const stranger = await (await browser.newContext()).newPage();
+	expect((await stranger.goto(`/challenges/${slug}`))?.status()).toBe(404);
+	await page.goto(desk(slug));
+	await expect(page.getByText("It can be made public when nothing is missing.")).toBeVisible();
+
+	await page.goto(`${desk(slug)}/edit`);
+	await fillHead(page);
+	await fillPhase(page, "2099-03-01T12:00");
+	await page.getByRole("button", { name: "Preview" }).first().click();
+	await expect(page.getByRole("heading", { name: "What this would do" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Rules" })).toBeVisible();
+	await page.goto(desk(slug));
+	await expect(page.getByText("There is no phase yet.")).toBeVisible();
+
+	await page.goto(`${desk(slug)}/edit`);
+	await fillHead(page);
+	await fillPhase(page, "2099-03-01T12:00");
+	await page.getByRole("button", { name: "Save" }).first().click();
+	await expect(page.getByText("Saved.")).toBeVisible();
+	await page.getByRole("button", { name: "Make it public" }).click();
+	await expect(page.getByText("The challenge is public.", { exact: true })).toBeVisible();
+
+	await stranger.goto(`/challenges/${slug}`);
+	await expect(stranger.getByText("2099-03-01 12:00 UTC")).toBeVisible();
+	await expect(stranger.getByText("2099-03-01 00:00 AoE")).toBeVisible();
+	await stranger.getByRole("link", { name: "Rules" }).click();
+	await expect(stranger.getByText("One account a person.")).toBeVisible();
+	await signIn(stranger, freshAddress(), `/challenges/${slug}/rules`);
+	await stranger.getByRole("button", { name: "I have read version 1 and accept it" }).click();
+	await expect(stranger.getByText("You have accepted version 1.")).toBeVisible();
+});
+
+for (const zone of ["America/New_York", "Asia/Kolkata"])
+	test(`saving the form in ${zone} shifts no instant (codabench#1399)`, async ({ browser }) => {
+		const page = await asOrganizer(browser, { timezoneId: zone });
+		const slug = await begin(page, `Zones ${zone}`);
+		// In New York this hour is there twice; in UTC it is there once.
+		await fillPhase(page, "2099-11-01T05:30");
+		await page.getByRole("button", { name: "Save" }).first().click();
+		await expect(page.getByText("Saved.")).toBeVisible();
+		const instantOf = async () => {
+			const answer = await page.request.get(`/api/v1/challenges/${slug}/document`);
+			return (await answer.json()).document.phases[0].opensAt;
+		};
+		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
+		for (const _again of [1, 2]) {
+			await page.goto(`${desk(slug)}/edit`);
+			await page.getByRole("button", { name: "Save" }).first().click();
+			await expect(page.getByText("Nothing was different")).toBeVisible();
+		}
+		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
+		await expect(page.getByText("2099-11-01 05:30 UTC")).toBeVisible();
+		const local = zone === "Asia/Kolkata" ? "11:00" : "01:30";
+		await expect(page.getByText(`2099-11-01 ${local} ${zone}`)).toBeVisible();
+	});
+
+test("a pasted file is judged by lines, previewed, and carried out; without JavaScript too", async ({
+	browser,
+}) => {
+	const page = await asOrganizer(browser, { javaScriptEnabled: false });
+	const slug = await begin(page, "By file");
+	await page.goto(`${desk(slug)}/apply`);
+	const file = page.getByLabel("The file (YAML or JSON)");
+	const text = await file.inputValue();
+	await file.fill(text.replace("minTeamMembers: 1", "minTeamMembers: one"));
+	await page.getByRole("button", { name: "Show what it would do" }).click();
+	await expect(page.getByText('This is "one"; it must be a number.')).toBeVisible();
+	await file.fill(text.replace("title: By file", "title: By another file"));
+	await page.getByRole("button", { name: "Show what it would do" }).click();
+	await expect(page.getByRole("cell", { name: "By another file" })).toBeVisible();
+	await page.getByRole("button", { name: "Do it" }).click();
+	await expect(page.getByRole("heading", { name: "By another file" })).toBeVisible();
+});
+
+test("the desk is nobody's but its organizers'", async ({ page }) => {
+	await page.goto(desk("sdfe-lv-spotting"));
+	await page.waitForURL("**/sign-in**");
+	await signIn(page, freshAddress(), "/account");
+	for (const place of ["", "/edit", "/apply"])
+		expect((await page.goto(`${desk("sdfe-lv-spotting")}${place}`))?.status()).toBe(404);
+});
