@@ -72,7 +72,9 @@ export const queueHealthView = z.object({
 	medianDaysToDecision: z
 		.number()
 		.nullable()
-		.describe("Over the decisions of the last twelve months, from the day of asking"),
+		.describe(
+			"Over the latest decisions (200 at most) of the last twelve months, from the day of asking",
+		),
 	decisions: z.int().describe("How many decisions that is the median of"),
 });
 export type QueueHealthView = z.output<typeof queueHealthView>;

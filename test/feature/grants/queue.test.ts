@@ -87,7 +87,18 @@ test("a queue can be narrowed by state, kind, position, reviewer, waiting and wo
 	assert.deepEqual(await list({ waitingDays: "9" }), [numbers.old, numbers.held]);
 	assert.deepEqual(await list({ text: "东南" }), [numbers.student]);
 	assert.deepEqual(await list({ text: "ÖLGA" }), [numbers.old]);
+});
+
+test("a number with its sign is that request alone, without it also what people's words say", async () => {
+	const named = await ask(other, { days: 2, institution: `School ${numbers.held}` });
+	const inOther = async (text: string) => {
+		const input = queueInput.parse({ dataset: other.slug, text });
+		return (await listQueue(other.steward.at(now), input)).requests.map(({ number }) => number);
+	};
 	assert.deepEqual(await list({ text: `#${numbers.held}` }), [numbers.held]);
+	assert.equal((await list({ text: `${numbers.held}` })).includes(numbers.held), true);
+	assert.deepEqual(await inOther(`#${numbers.held}`), [], "another dataset's");
+	assert.deepEqual(await inOther(`l ${numbers.held}`), [named]);
 });
 
 test("the signs of a search pattern are searched for, not obeyed", async () => {
