@@ -123,13 +123,19 @@ export async function countStates(
 const daySeconds = 86_400;
 const latestDecisions = 200;
 
-/** All of it comes from indexes, and the median from no more than the latest decisions. */
-export async function selectHealth(db: Db, of: { datasetId: string; decidedSince: Date }) {
+/** All of it comes from indexes, none read further than so many: it costs the same for any queue. */
+export async function selectHealth(
+	db: Db,
+	of: { datasetId: string; decidedSince: Date; waitingAtMost: number },
+) {
 	const waits = sql`(
-		select sum(queue.waiting)::int as waiting, min(queue.oldest) as oldest
+		select least(sum(queue.waiting), ${of.waitingAtMost})::int as waiting, min(queue.oldest) as oldest
 		from ${listed(["submitted", "in_review"])} cross join lateral (
-			select count(*) as waiting, min(submitted_at) as oldest from access_requests
-			where dataset_id = ${of.datasetId} and state = wanted.state and submitted_at is not null
+			select count(*) as waiting, min(first_ones.submitted_at) as oldest from (
+				select submitted_at from access_requests
+				where dataset_id = ${of.datasetId} and state = wanted.state and submitted_at is not null
+				order by submitted_at limit ${of.waitingAtMost}
+			) as first_ones
 		) as queue
 	) as waits`;
 	const decided = sql`(

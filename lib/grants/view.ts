@@ -67,7 +67,8 @@ export const blockView = z.object({
 export type BlockView = z.output<typeof blockView>;
 
 export const queueHealthView = z.object({
-	waiting: z.int().describe("Requests that wait for a steward"),
+	waiting: z.int().describe("Requests that wait for a steward, counted to 1000"),
+	mayBeMore: z.boolean().describe("A thousand wait, or more"),
 	oldestWaitingSince: instant.nullable(),
 	medianDaysToDecision: z
 		.number()

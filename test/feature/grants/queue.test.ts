@@ -151,6 +151,7 @@ test("how long asking takes is public: what waits, since when, and the median of
 	const health = await queueHealth(contextFor(visitor, now), { dataset: place.slug });
 	assert.deepEqual(health, {
 		waiting: 4,
+		mayBeMore: false,
 		oldestWaitingSince: daysAgo(20).toISOString(),
 		medianDaysToDecision: 6,
 		decisions: 2,
@@ -164,9 +165,31 @@ test("how long asking takes is public: what waits, since when, and the median of
 	});
 	assert.deepEqual(empty, {
 		waiting: 0,
+		mayBeMore: false,
 		oldestWaitingSince: null,
 		medianDaysToDecision: null,
 		decisions: 0,
+	});
+});
+
+test("a queue's health reads no more than a thousand that wait and the latest 200 decisions", async () => {
+	const long = await openDataset();
+	await pool().query(
+		`with made as (insert into users (name, email) select 'h' || i, 'h' || i || '@test.invalid' from generate_series(1, 1400) i returning id),
+		numbered as (select id, (row_number() over ())::int as i from made)
+		insert into access_requests (dataset_id, user_id, state, state_changed_at, form_number, created_at, submitted_at, decided_at, decided_by)
+		select $1::uuid, id, case when i > 400 then 'submitted' else 'approved' end, $2, 1, $2,
+			$2::timestamptz - make_interval(days => case when i > 200 then i else i + 3 end),
+			case when i <= 400 then $2::timestamptz - make_interval(days => i) end, case when i <= 400 then $3::uuid end
+		from numbered`,
+		[long.datasetId, now, long.steward.id],
+	);
+	assert.deepEqual(await queueHealth(contextFor(visitor, now), { dataset: long.slug }), {
+		waiting: 1000,
+		mayBeMore: true,
+		oldestWaitingSince: daysAgo(1400).toISOString(),
+		medianDaysToDecision: 3,
+		decisions: 200,
 	});
 });
 
