@@ -259,6 +259,7 @@ export const rorOrganizations = pgTable(
 	},
 	(table) => [
 		index("ror_organizations_names").using("gin", table.names),
+		index("ror_organizations_words").using("gin", sql`to_tsvector('simple', ${table.name})`),
 		index("ror_organizations_domains").using("gin", table.domains),
 	],
 );
