@@ -6,7 +6,7 @@ import type { InstitutionView } from "./view.ts";
 
 const most = 8;
 
-/** Names of institutions that have these letters: of the registry where it is loaded, then of the list. */
+/** Names of institutions that have words beginning so: of the registry where it is loaded, then of the list. */
 export async function suggestInstitutions(
 	ctx: Context,
 	input: { query: string },

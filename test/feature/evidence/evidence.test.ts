@@ -145,6 +145,28 @@ test("the registry's dump is loaded, read in pieces, and then matched by name, b
 	assert.ok(suggested.length <= 8);
 });
 
+test("an institution is suggested by beginnings of its words in any order, whatever signs are typed", async () => {
+	assert.deepEqual(
+		await load(madeForThisTest),
+		{ loaded: 2, skipped: 1, removed: 0 },
+		"loaded again",
+	);
+	const who = await somebody("ben@free5.example");
+	const registered = async (query: string) =>
+		(await suggestInstitutions(who.at(), { query }))
+			.filter(({ source }) => source === "ror")
+			.map(({ rorId }) => rorId?.slice(-9));
+	for (const query of [
+		"univ south",
+		"SOUTHEAST  university",
+		"东南大学",
+		"Univ: & | ! (South) '*\\",
+	])
+		assert.deepEqual(await registered(query), ["04ct4d772"], query);
+	for (const query of ["'; drop table users; --", "%", "''", "\\"])
+		assert.deepEqual(await registered(query), [], query);
+});
+
 test("a file that is no dump changes nothing, and its refusal says what is wrong", async () => {
 	const before = await database().select().from(rorOrganizations);
 	const [first] = madeForThisTest;
