@@ -7,6 +7,7 @@ import { standingBadges } from "#app/_components/downloads/words.ts";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
+import { BothWords } from "#app/_components/request/both.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import type { Context } from "#lib/context.ts";
@@ -88,12 +89,22 @@ function Standing(props: { holding: HoldingView; standing: HoldingView["standing
 	if (!told) return null;
 	const { dataset, reason } = props.holding;
 	return (
-		<Notice tone={told.tone} title={told.title}>
-			{reason ? <blockquote>{reason}</blockquote> : null}
-			<p>{told.text}</p>
-			{told.step ? (
-				<p>
-					<Link href={told.step.href(dataset)}>{told.step.label}</Link>
+		<Notice tone={told.tone} title={`${told.title.en} ${told.title.zh}`}>
+			{reason ? (
+				<blockquote>
+					<bdi className="said">{reason}</bdi>
+				</blockquote>
+			) : null}
+			<p>
+				<BothWords words={told.text} />
+			</p>
+			{told.steps.length > 0 ? (
+				<p className="paging">
+					{told.steps.map(({ label, href }) => (
+						<Link key={label.en} href={href(dataset)}>
+							<BothWords words={label} />
+						</Link>
+					))}
 				</p>
 			) : null}
 		</Notice>
