@@ -12,13 +12,6 @@ import type { takeDownInput } from "./input.ts";
 import { takedownMail } from "./mails.ts";
 import { opensAt } from "./publish-version.ts";
 import {
-	copyContents,
-	insertDraft,
-	selectPublishedBefore,
-	setPublished,
-	type VersionRow,
-} from "./queries.ts";
-import {
 	bringDraftBack,
 	insertReplies,
 	insertTakedown,
@@ -30,6 +23,13 @@ import {
 	setDraftAside,
 } from "./takedown-queries.ts";
 import { nameAfter } from "./tombstone.ts";
+import {
+	copyContents,
+	insertDraft,
+	selectPublishedBefore,
+	setPublished,
+	type VersionRow,
+} from "./version-queries.ts";
 
 type Input = z.output<typeof takeDownInput>;
 

@@ -200,3 +200,11 @@ export async function selectReplies(db: Db, datasetId: string) {
 		.where(eq(takedowns.datasetId, datasetId))
 		.orderBy(users.name);
 }
+
+export async function selectTakenDown(db: Db, datasetId: string): Promise<Set<string>> {
+	const rows = await db
+		.select({ videoId: takedowns.videoId })
+		.from(takedowns)
+		.where(eq(takedowns.datasetId, datasetId));
+	return new Set(rows.map(({ videoId }) => videoId));
+}

@@ -9,11 +9,13 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { BothWords } from "#app/_components/request/both.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { memberContext } from "#app/_http/action.ts";
+import { attempt, memberContext } from "#app/_http/action.ts";
 import type { Context } from "#lib/context.ts";
 import {
+	describeFile,
 	type HoldingView,
 	listManifests,
+	locateFile,
 	readCompleteness,
 	readHolding,
 	readLedger,
@@ -37,6 +39,7 @@ const asked = z.object({
 	refused: z.string().optional().catch(undefined),
 	wrong: z.string().optional().catch(undefined),
 	said: z.string().optional().catch(undefined),
+	file: z.uuid().optional().catch(undefined),
 });
 type Asked = z.output<typeof asked>;
 
@@ -67,6 +70,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 				lead={leadOf(holding)}
 			/>
 			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
+			{query.file ? <Refused ctx={ctx} fileId={query.file} /> : null}
 			{query.refused ? (
 				<Notice tone="wrong" alert>
 					{query.refused}
@@ -107,6 +111,20 @@ function Standing(props: { holding: HoldingView; standing: HoldingView["standing
 					))}
 				</p>
 			) : null}
+		</Notice>
+	);
+}
+
+/** Why a file that was asked for did not come, as the policy says it now. */
+async function Refused({ ctx, fileId }: { ctx: Context; fileId: string }) {
+	const [place, described] = await Promise.all([
+		found(locateFile(ctx, { fileId })),
+		attempt(() => describeFile(ctx, { fileId })),
+	]);
+	if (described.ok) return null;
+	return (
+		<Notice tone="wrong" title={words.refused(place.path)} alert>
+			{described.message}
 		</Notice>
 	);
 }

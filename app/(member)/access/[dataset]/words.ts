@@ -8,6 +8,7 @@ export const words = {
 	access: "Your access",
 	lead: (day: string) => `Your access ends on ${day}. 有效期至 ${day}。`,
 	ended: (day: string) => `Your access ended on ${day}. 已于 ${day} 到期。`,
+	refused: (path: string) => `${path} was not downloaded. 文件未下载。`,
 	versions: "Versions",
 	demonstration: "Demonstration files: generated, to try the site with. They are not the dataset.",
 	have: "What you have",
