@@ -24,7 +24,7 @@ function Answer({ asked }: { asked: AskedTakedown }) {
 						label: <BothWords words={words.answer} />,
 						kind: "choice",
 						options: takedownWords.options,
-						value: "deleted",
+						isRequired: true,
 					},
 					{
 						name: "because",

@@ -74,6 +74,7 @@ export const takedownWords = {
 	change: { en: "Change the answer", zh: "更改答复" },
 	said: (answer: TakedownAnswer, reason: string) => said(ofVideo[answer], reason),
 	options: [
+		{ value: "", label: "choose 请选择" },
 		{ value: "deleted", label: "I have deleted it 已删除" },
 		{ value: "never_had", label: "I never had it 从未持有" },
 		{ value: "kept", label: "I keep it for now 暂时保留" },
