@@ -37,7 +37,7 @@ export async function sessionOf(browser: Browser, email: string): Promise<Page> 
 }
 
 /** Calls the API as a program of somebody, and fails where it does. */
-export function callsOf(request: APIRequestContext, token: string) {
+function callsOf(request: APIRequestContext, token: string) {
 	const headers = { authorization: `Bearer ${token}` };
 	return {
 		get: async (at: string) => {
