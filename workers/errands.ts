@@ -1,6 +1,6 @@
 import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
-import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
+import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
@@ -12,6 +12,7 @@ const chores = [
 	lapseRequests,
 	emptyAttachments,
 	remindHolders,
+	askForSignatures,
 	escalateQueue,
 	expireUploads,
 	askForVerification,

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { type ReactNode, useActionState, useId } from "react";
 import { Notice } from "./notice.tsx";
 
 export type FormField = {
 	name: string;
-	label: string;
+	label: ReactNode;
 	kind: "hidden" | "line" | "lines" | "date" | "choice" | "check";
 	hint?: string;
 	value?: string;
@@ -61,7 +61,7 @@ function Field({ field, value }: { field: FormField; value: string }) {
 export function ActionForm(props: {
 	action: (before: Refusal | null, form: FormData) => Promise<Refusal | null>;
 	fields: readonly FormField[];
-	submit: string;
+	submit: ReactNode;
 	tone?: "plain" | "danger";
 }) {
 	const [refused, action, pending] = useActionState(props.action, null);

@@ -313,14 +313,17 @@ export const grants = pgTable(
 	],
 );
 
-/** Which reminders of a grant's end have been sent. */
+/** Which mails about a grant, of those that a schedule sends, have been sent. */
 export const grantReminders = pgTable(
 	"grant_reminders",
 	{
 		grantId: uuid("grant_id")
 			.notNull()
 			.references(() => grants.id),
-		/** Days before the end: 60, 30, 7, and 0 for the question what became of the copies. */
+		/**
+		 * Days before the end: 60, 30, 7, and 0 for the question what became of the copies. Below zero
+		 * it is no day: -2 says that the signature under licence version 2 was asked for.
+		 */
 		daysBefore: integer("days_before").notNull(),
 		sentAt: instant("sent_at").notNull(),
 	},

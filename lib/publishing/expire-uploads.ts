@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { enqueue } from "#lib/queue/index.ts";
-import { selectUnverified } from "./queries.ts";
+import { selectUnverified } from "./file-queries.ts";
 import { closeExpired } from "./upload-queries.ts";
 
 /**
