@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
+/** What a control of a `Field` with a hint says of itself: where its hint stands. */
+export const hinted = (id: string) => ({ id, "aria-describedby": `${id}-hint` });
+
 /** A labelled control of a form; the control has the same id, and its hint is `id`-hint. */
-export function Field(props: { id: string; label: string; hint?: string; children: ReactNode }) {
+export function Field(props: {
+	id: string;
+	label: ReactNode;
+	hint?: ReactNode;
+	children: ReactNode;
+}) {
 	return (
 		<div className="field">
 			<label htmlFor={props.id}>{props.label}</label>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
+import { Field, hinted } from "#app/_components/field.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { InstitutionView } from "#lib/evidence/index.ts";
 import { words } from "./words.ts";
@@ -26,12 +27,13 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 	};
 	return (
 		<div className="pair">
-			<div className="field">
-				<label htmlFor="institution">
-					<BothWords words={words.institution} />
-				</label>
+			<Field
+				id="institution"
+				label={<BothWords words={words.institution} />}
+				hint={<BothWords words={words.institutionHint} />}
+			>
 				<input
-					id="institution"
+					{...hinted("institution")}
 					name="institution"
 					defaultValue={props.institution}
 					maxLength={200}
@@ -46,14 +48,8 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 						</option>
 					))}
 				</datalist>
-				<span className="hint">
-					<BothWords words={words.institutionHint} />
-				</span>
-			</div>
-			<div className="field">
-				<label htmlFor="rorId">
-					<BothWords words={words.ror} />
-				</label>
+			</Field>
+			<Field id="rorId" label={<BothWords words={words.ror} />}>
 				<input
 					id="rorId"
 					name="rorId"
@@ -61,7 +57,7 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 					onChange={(event) => setRorId(event.target.value)}
 					placeholder="https://ror.org/…"
 				/>
-			</div>
+			</Field>
 		</div>
 	);
 }

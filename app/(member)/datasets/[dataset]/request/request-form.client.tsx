@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
+import { Field, hinted } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { Both } from "#app/_components/request/words.ts";
@@ -11,25 +12,11 @@ import { words } from "./words.ts";
 
 type Typed = Readonly<Record<string, string>>;
 
-function Field(props: { name: string; label: Both; hint?: Both; children: ReactNode }) {
-	return (
-		<div className="field">
-			<label htmlFor={props.name}>
-				<BothWords words={props.label} />
-			</label>
-			{props.children}
-			{props.hint ? (
-				<span className="hint">
-					<BothWords words={props.hint} />
-				</span>
-			) : null}
-		</div>
-	);
-}
+const both = (said: Both) => <BothWords words={said} />;
 
 function Position({ value }: { value: string }) {
 	return (
-		<Field name="position" label={words.position}>
+		<Field id="position" label={both(words.position)}>
 			<select id="position" name="position" defaultValue={value}>
 				<option value="">{`${words.choose.en} ${words.choose.zh}`}</option>
 				{words.positions.map(([position, { en, zh }]) => (
@@ -49,7 +36,7 @@ function Supervisor({ typed }: { typed: Typed }) {
 				<BothWords words={words.supervisorLegend} />
 			</legend>
 			<div className="pair">
-				<Field name="supervisorName" label={words.supervisorName}>
+				<Field id="supervisorName" label={both(words.supervisorName)}>
 					<input
 						id="supervisorName"
 						name="supervisorName"
@@ -57,9 +44,13 @@ function Supervisor({ typed }: { typed: Typed }) {
 						defaultValue={typed.supervisorName}
 					/>
 				</Field>
-				<Field name="supervisorEmail" label={words.supervisorEmail} hint={words.supervisorHint}>
+				<Field
+					id="supervisorEmail"
+					label={both(words.supervisorEmail)}
+					hint={both(words.supervisorHint)}
+				>
 					<input
-						id="supervisorEmail"
+						{...hinted("supervisorEmail")}
 						name="supervisorEmail"
 						type="email"
 						maxLength={254}
@@ -88,7 +79,7 @@ function Answer({ question, typed }: { question: Question; typed: Typed }) {
 		),
 	}[question.kind];
 	return (
-		<Field name={name} label={{ en: question.labelEn, zh: question.labelZh }}>
+		<Field id={name} label={both({ en: question.labelEn, zh: question.labelZh })}>
 			{control}
 		</Field>
 	);
@@ -96,7 +87,7 @@ function Answer({ question, typed }: { question: Question; typed: Typed }) {
 
 function Lines(props: { name: string; label: Both; value: string | undefined }) {
 	return (
-		<Field name={props.name} label={props.label}>
+		<Field id={props.name} label={both(props.label)}>
 			<textarea
 				id={props.name}
 				name={props.name}
@@ -123,8 +114,13 @@ export function RequestForm(props: {
 			))}
 			<Position value={typed.position ?? ""} />
 			<InstitutionField institution={typed.institution ?? ""} rorId={typed.rorId ?? ""} />
-			<Field name="homepage" label={words.homepage} hint={words.homepageHint}>
-				<input id="homepage" name="homepage" maxLength={500} defaultValue={typed.homepage} />
+			<Field id="homepage" label={both(words.homepage)} hint={both(words.homepageHint)}>
+				<input
+					{...hinted("homepage")}
+					name="homepage"
+					maxLength={500}
+					defaultValue={typed.homepage}
+				/>
 			</Field>
 			<Lines name="intendedUse" label={words.use} value={typed.intendedUse} />
 			{props.isRenewal ? (

@@ -36,11 +36,11 @@ export const words = {
 	saved: "Saved. 已保存。",
 	missing: "Still missing before you can submit it:",
 	sign: "Read and sign the licence 阅读并签署许可协议",
-	waiting: "Your request is with the stewards and cannot be changed now.",
-	see: "See your request",
 	wish: "The stewards ask for changes 管理员要求修改",
 	documents: "Documents are added on the page of the request, once it is saved.",
 	toRequest: "The request, its documents and thread 申请、文件与留言",
+	from: (number: number) =>
+		`It begins with what request ${number} said: change what has to change. 已填入申请 ${number} 的内容，请按需修改。`,
 	earlier: "Your earlier requests 以往申请",
 	positions: Object.entries(positionWords),
 };
