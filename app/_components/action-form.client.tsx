@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState, useId } from "react";
-import { Field, hinted } from "./field.tsx";
+import { control, Field } from "./field.tsx";
 import { Notice } from "./notice.tsx";
 
 export type FormField = {
@@ -20,7 +20,7 @@ type Refusal = { message: string; typed: Record<string, string>; at: number };
 
 function Control({ field, id, value }: { field: FormField; id: string; value: string }) {
 	const { name, kind, hint, isRequired: required, options = [], min, max } = field;
-	const shared = { ...(hint ? hinted(id) : { id }), name, required };
+	const shared = { ...control(id, { hint }), name, required };
 	if (kind === "lines") return <textarea {...shared} rows={4} defaultValue={value} />;
 	if (kind === "choice")
 		return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
-import { Field, hinted } from "#app/_components/field.tsx";
+import { control, Field } from "#app/_components/field.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { InstitutionView } from "#lib/evidence/index.ts";
 import { words } from "./words.ts";
@@ -12,10 +12,17 @@ async function suggestionsFor(query: string): Promise<InstitutionView[]> {
 	return response.ok ? await response.json() : [];
 }
 
+type Texts = Readonly<Record<string, string>>;
+type Props = { typed: Texts; problems: Texts };
+
 /** Any name may be typed; where JavaScript runs, names of known institutions are suggested. */
-export function InstitutionField(props: { institution: string; rorId: string }) {
+export function InstitutionField({ typed, problems }: Props) {
 	const [suggested, setSuggested] = useState<InstitutionView[]>([]);
-	const [rorId, setRorId] = useState(props.rorId);
+	const [rorId, setRorId] = useState(typed.rorId ?? "");
+	const said = {
+		hint: <BothWords words={words.institutionHint} />,
+		problem: problems.institution,
+	};
 	const look = (event: ChangeEvent<HTMLInputElement>) => {
 		const typed = event.target.value;
 		const chosen = suggested.find(({ name }) => name === typed);
@@ -27,15 +34,11 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 	};
 	return (
 		<div className="pair">
-			<Field
-				id="institution"
-				label={<BothWords words={words.institution} />}
-				hint={<BothWords words={words.institutionHint} />}
-			>
+			<Field id="institution" label={<BothWords words={words.labels.institution} />} {...said}>
 				<input
-					{...hinted("institution")}
+					{...control("institution", said)}
 					name="institution"
-					defaultValue={props.institution}
+					defaultValue={typed.institution}
 					maxLength={200}
 					list="institutions"
 					autoComplete="organization"
@@ -49,9 +52,9 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 					))}
 				</datalist>
 			</Field>
-			<Field id="rorId" label={<BothWords words={words.ror} />}>
+			<Field id="rorId" label={<BothWords words={words.labels.rorId} />} problem={problems.rorId}>
 				<input
-					id="rorId"
+					{...control("rorId", { problem: problems.rorId })}
 					name="rorId"
 					value={rorId}
 					onChange={(event) => setRorId(event.target.value)}

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useActionState, useState } from "react";
-import { Field, hinted } from "#app/_components/field.tsx";
+import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { sign } from "./actions.ts";
 import { type Institution, suggestInstitutions } from "./suggest-institutions.client.ts";
@@ -18,7 +18,7 @@ function InstitutionField({ typed, typedRor }: { typed: string; typedRor: string
 	return (
 		<Field id="institution" label={words.institution} hint={words.institutionHint}>
 			<input
-				{...hinted("institution")}
+				{...control("institution", { hint: words.institutionHint })}
 				name="institution"
 				list="institutions"
 				defaultValue={typed}
@@ -47,6 +47,7 @@ export function SignForm(props: {
 	const { dataset, number, accountName, positions } = props;
 	const [refusal, action, pending] = useActionState(sign, null);
 	const typed = refusal?.typed;
+	const nameHint = accountName === "" ? "" : words.nameHint(accountName);
 	return (
 		<form className="form" action={action}>
 			{accountName === "" ? (
@@ -56,13 +57,9 @@ export function SignForm(props: {
 			) : null}
 			<input type="hidden" name="dataset" value={dataset} />
 			<input type="hidden" name="number" value={number} />
-			<Field
-				id="typed-name"
-				label={words.name}
-				hint={accountName === "" ? null : words.nameHint(accountName)}
-			>
+			<Field id="typed-name" label={words.name} hint={nameHint}>
 				<input
-					{...(accountName === "" ? { id: "typed-name" } : hinted("typed-name"))}
+					{...control("typed-name", { hint: nameHint })}
 					name="typedName"
 					defaultValue={typed?.typedName ?? ""}
 					required
