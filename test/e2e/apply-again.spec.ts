@@ -62,7 +62,7 @@ test("a declined applicant reads why, applies again with what they said before, 
 		await expect(page.getByText(why)).toBeVisible();
 		expect(await numberOf(page)).toBe(first);
 		await steward.goto(forSteward(second));
-		await expect(steward.locator("#earlier")).toContainText("purpose not covered");
+		await expect(steward.locator("#earlier")).toContainText("does not cover this use");
 		await steward.getByRole("link", { name: `#${first}` }).click();
 		await expect(steward.getByText(use)).toBeVisible();
 	});

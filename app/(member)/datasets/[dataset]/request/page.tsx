@@ -78,7 +78,8 @@ function Earlier({ requests }: { requests: readonly RequestLine[] }) {
 			<ul>
 				{requests.map(({ number, state }) => (
 					<li key={number}>
-						<Link href={`/requests/${number}`}>{number}</Link> <RequestStateBadge state={state} />
+						<Link href={`/requests/${number}`}>{words.request(number)}</Link>{" "}
+						<RequestStateBadge state={state} />
 					</li>
 				))}
 			</ul>

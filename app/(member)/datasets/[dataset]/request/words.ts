@@ -42,13 +42,15 @@ export const words = {
 	save: { en: "Save the draft", zh: "保存草稿" },
 	submit: { en: "Submit", zh: "提交" },
 	saved: "Saved. 已保存。",
-	missing: "Still missing before you can submit it:",
+	missing: "Still missing before you can submit it 提交前仍缺少：",
 	sign: "Read and sign the licence 阅读并签署许可协议",
 	wish: "The stewards ask for changes 管理员要求修改",
-	documents: "Documents are added on the page of the request, once it is saved.",
+	documents:
+		"Documents are added on the page of the request, once it is saved. 保存后可在申请页面添加文件。",
 	toRequest: "The request, its documents and thread 申请、文件与留言",
 	from: (number: number) =>
 		`It begins with what request ${number} said: change what has to change. 已填入申请 ${number} 的内容，请按需修改。`,
+	request: (number: number) => `Request ${number}`,
 	earlier: "Your earlier requests 以往申请",
 	positions: Object.entries(positionWords),
 };
