@@ -6,7 +6,6 @@ import {
 	newSteward,
 	numberOf,
 	openAct,
-	requestForm,
 	signLicence,
 	submit,
 } from "#test/support/applicant-pages.ts";
@@ -30,7 +29,7 @@ test("a declined applicant reads why, applies again with what they said before, 
 	const { page, email } = await newMember(browser, name);
 	const institution = "Journey Company";
 	await signLicence(page, { name, position: "other", institution });
-	await page.goto(requestForm);
+	await page.getByRole("link", { name: "Ask for access" }).click();
 	const [use, storage] = ["Judging job interviews.", "In an office."];
 	await fillRequest(page, { position: "other", institution, use, storage });
 	const first = await submit(page);
