@@ -11,6 +11,9 @@ import {
 } from "#test/support/applicant-pages.ts";
 import { mailAbout } from "#test/support/site-mail.ts";
 
+// Several people, each with a browser of their own: on a busy machine that takes its time.
+test.describe.configure({ timeout: 120_000 });
+
 const why = "The licence excludes the judging of people.";
 
 async function decline(steward: Page, number: number): Promise<void> {
@@ -34,7 +37,7 @@ test("a declined applicant reads why, applies again with what they said before, 
 	await fillRequest(page, { position: "other", institution, use, storage });
 	const first = await submit(page);
 
-	const steward = await newSteward(browser, "second.steward@demonstration.invalid");
+	const steward = await newSteward(browser, "second-steward");
 	await test.step("the reason and the words reach the applicant by page and by mail", async () => {
 		await decline(steward, first);
 		const { text } = await mailAbout(email, "declined");

@@ -14,6 +14,9 @@ import {
 } from "#test/support/applicant-pages.ts";
 import { addressIn, mailAbout } from "#test/support/site-mail.ts";
 
+// Several people, each with a browser of their own: on a busy machine that takes its time.
+test.describe.configure({ timeout: 120_000 });
+
 const name = "Fay Faculty";
 const institution = "University of the Journey";
 const use = "Comparing proposal networks on long videos.\nNothing else.";
@@ -117,7 +120,7 @@ test("a faculty member signs, drafts, adds a document and submits; a steward app
 	const number = await test.step("it is submitted, and says what it waits for", () =>
 		submitIt(page, email));
 
-	const steward = await newSteward(browser, "steward@demonstration.invalid");
+	const steward = await newSteward(browser);
 	await test.step("a steward reads the document and takes it in hand; the applicant sees that", async () => {
 		await takeInHand(steward, number);
 		await page.goto(`/requests/${number}`);

@@ -11,6 +11,9 @@ import {
 import { freshAddress } from "#test/support/pages.ts";
 import { addressIn, mailAbout } from "#test/support/site-mail.ts";
 
+// Several people, each with a browser of their own: on a busy machine that takes its time.
+test.describe.configure({ timeout: 120_000 });
+
 /** What a supervisor does who is no member here: opens the mailed link, in a browser of their own. */
 async function openAsked(browser: Browser, email: string, student: string): Promise<Page> {
 	const { subject, text } = await mailAbout(email, student);
@@ -90,7 +93,7 @@ test("a student reads the form in Chinese and names a supervisor, who confirms f
 	const first = await openAsked(browser, elsewhere, name);
 	await expect(first.getByText(use)).toBeVisible();
 
-	const steward = await newSteward(browser, "steward@demonstration.invalid");
+	const steward = await newSteward(browser);
 	await test.step("the steward sees that the domains differ, and asks for another supervisor", () =>
 		askForAnother(steward, number));
 	await test.step("the student names another; whoever was asked before is not needed any longer", async () => {

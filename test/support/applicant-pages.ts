@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from "playwright/test";
-import { freshAddress, signIn } from "./pages.ts";
+import { freshAddress, signIn, signInAs } from "./pages.ts";
 
 export const dataset = "sdfe-lv";
 export const requestForm = `/datasets/${dataset}/request`;
@@ -15,10 +15,13 @@ export async function newMember(browser: Browser, name: string) {
 	return { page, email };
 }
 
-/** A browser of a steward of the demonstration, who has accounts and offices already. */
-export async function newSteward(browser: Browser, email: string): Promise<Page> {
+/** A browser of one of the demonstration's stewards. */
+export async function newSteward(
+	browser: Browser,
+	role: "steward" | "second-steward" = "steward",
+): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
-	await signIn(page, email, `/steward/${dataset}`);
+	await signInAs(page, role);
 	return page;
 }
 

@@ -42,7 +42,7 @@ export const stateHints: Record<RequestView["state"], Both> = {
 
 export const positionWords: Record<NonNullable<RequestView["fields"]["position"]>, Both> = {
 	faculty: { en: "faculty", zh: "教师" },
-	researcher: { en: "researcher", zh: "研究员" },
+	researcher: { en: "researcher", zh: "研究人员" },
 	postdoc: { en: "postdoc", zh: "博士后" },
 	student: { en: "student", zh: "学生" },
 	other: { en: "other", zh: "其他" },
