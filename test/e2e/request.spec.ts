@@ -48,6 +48,7 @@ async function leaveSomethingOut(page: Page): Promise<void> {
 	await expect(page.getByLabel("Your page or ORCID")).toHaveValue(homepage);
 	await fillRequest(page, { storage: "On the group's own disk." });
 	await saveDraft(page);
+	await expect(page.getByText("Mend what is marked.")).toHaveCount(0);
 }
 
 async function addDocument(page: Page): Promise<void> {

@@ -149,7 +149,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
 			{earlier ? <Notice>{words.from(earlier.number)}</Notice> : null}
 			<Progress request={request} dataset={dataset} />
 			<RequestForm
-				key={request?.revision ?? 0}
 				typed={typedOf(dataset, request, earlier)}
 				questions={form.questions}
 				isRenewal={request?.kind === "renewal"}

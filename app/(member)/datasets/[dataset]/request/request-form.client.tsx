@@ -137,17 +137,22 @@ function Refused({ refused, questions }: { refused: Refusal; questions: readonly
 	);
 }
 
+const revisionOf = ({ revision }: Texts) => Number(revision ?? 0);
+
 /** The request form. Without JavaScript it is a form that is sent; nothing that was typed is lost. */
 export function RequestForm(props: {
 	typed: Texts;
 	questions: readonly Question[];
 	isRenewal: boolean;
 }) {
-	const [refused, action, pending] = useActionState(send, null);
+	const [last, action, pending] = useActionState(send, null);
+	// The page shows a later revision once something was saved. No key on this component says so: a
+	// browser without JavaScript would lose the refusal of a form that has just become a draft.
+	const refused = last && revisionOf(last.typed) >= revisionOf(props.typed) ? last : null;
 	const typed = refused?.typed ?? props.typed;
 	const filled = { typed, problems: refused?.problems ?? nothing };
 	return (
-		<form className="form" action={action} key={refused?.at ?? 0} noValidate>
+		<form className="form" action={action} key={`${revisionOf(typed)} ${refused?.at}`} noValidate>
 			{["dataset", "number", "revision"].map((name) => (
 				<input key={name} type="hidden" name={name} value={typed[name] ?? ""} />
 			))}
