@@ -114,7 +114,7 @@ test("nobody gets anything of any route that the table does not give them, and n
 	assert.ok(refused.length > roles.length * 50);
 	const kept = await everythingKept();
 	const started = Date.now();
-	assert.deepEqual(await walk(refused, 8), []);
+	assert.equal((await walk(refused, 8)).join("\n"), "");
 	context.diagnostic(`${refused.length} requests in ${Date.now() - started} ms`);
 	assert.deepEqual(await everythingKept(), kept);
 });
@@ -122,7 +122,7 @@ test("nobody gets anything of any route that the table does not give them, and n
 test("whoever may read something reads it", async (context) => {
 	const reading = steps.filter(({ expected, isReading }) => expected === "ok" && isReading);
 	const started = Date.now();
-	assert.deepEqual(await walk(reading, 8), []);
+	assert.equal((await walk(reading, 8)).join("\n"), "");
 	context.diagnostic(`${reading.length} requests in ${Date.now() - started} ms`);
 });
 
@@ -132,10 +132,10 @@ test("whoever may do something does it", async (context) => {
 			expected === "ok" && !isReading && everybody.includes(asker),
 	);
 	const started = Date.now();
-	assert.deepEqual(await walk(doing, 1), []);
+	assert.equal((await walk(doing, 1)).join("\n"), "");
 	context.diagnostic(`${doing.length} requests in ${Date.now() - started} ms`);
 });
 
 test("no answer of the walk said a word to anybody who may not read it", () => {
-	assert.deepEqual(leaks.sort(), []);
+	assert.equal(leaks.sort().join("\n"), "");
 });

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
  */
 export type Form = {
 	as: OperationId | "sender" | "anyone";
+	/** It says nothing of a refusal: that nothing has changed is all that can be seen. */
+	isSilent?: true;
 	/** What stands before the form among the arguments: the state of the form, where it has one. */
 	before?: (world: World) => readonly unknown[];
 	fields?: (world: World) => Record<string, string>;
@@ -36,7 +38,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(member)/account/actions.ts": {
 		saveName: stateful("sender"),
 		makeToken: stateful("createToken"),
-		endToken: plain("revokeToken"),
+		endToken: { as: "revokeToken", isSilent: true },
 		connect: plain("sender"),
 		leave: plain("anyone"),
 		leaveEverywhere: plain("sender"),

@@ -71,13 +71,16 @@ const stewarding = {
 	"/steward/[dataset]/holders": visit((w) => `/steward/${w.dataset}/holders`, stewardsOnly),
 	"/steward/[dataset]/holders/[holder]": visit(
 		(w) => `/steward/${w.dataset}/holders/${w.activeId}`,
-		stewardsOnly,
+		{ ...stewardsOnly, active: "elsewhere" },
 	),
 	"/steward/[dataset]/requests/[number]": [
-		{ at: (w) => `/steward/${w.dataset}/requests/${w.number}`, verdicts: stewardsOnly },
+		{
+			at: (w) => `/steward/${w.dataset}/requests/${w.number}`,
+			verdicts: { ...stewardsOnly, applicant: "elsewhere" },
+		},
 		{
 			at: (w) => `/steward/${w.dataset}/requests/${w.drafted}`,
-			verdicts: { others: "not_found" },
+			verdicts: { drafting: "elsewhere", others: "not_found" },
 		},
 		{
 			at: (w) => `/steward/${w.otherDataset}/requests/${w.number}`,
