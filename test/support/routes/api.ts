@@ -40,7 +40,7 @@ const ended = ({ dataset, expiredId }: World) => ({
 	reason: "walking all routes",
 });
 const stale = { revision: 999 };
-const staleDraft = { editedAt: "2026-01-01T00:00:00.000Z" };
+const staleDraft = { editedAt: "2025-12-31T00:00:00.000Z" };
 const board = (slugs: World["slugs"]) => ({
 	...slugs,
 	breakdown: "overall" as const,
