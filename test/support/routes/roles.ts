@@ -45,7 +45,6 @@ const each = (named: readonly Role[], outcome: Outcome): Verdicts =>
 export const stewards = ["steward", "admin"] as const;
 export const organizers = ["organizer", "admin"] as const;
 export const runners = ["steward", "organizer", "admin"] as const;
-const holders = ["active", "expiring", "expired", "suspended", "revoked", "unsigned"] as const;
 
 export const anyone: Verdicts = { visitor: "ok", others: "ok" };
 export const anyMember: Verdicts = { others: "ok" };
