@@ -12,10 +12,11 @@ const mayImport = {
 	context: ["db", "policy", "storage"],
 	queue: ["config", "db"],
 	audit: ["context", "db"],
+	limits: ["config", "db"],
 	dataset: [...plumbing, "policy", "scoring"],
 	"signed-links": ["config"],
 	mail: ["config", "db", "queue", "signed-links"],
-	evidence: [...plumbing, "dataset", "policy"],
+	evidence: [...plumbing, "dataset", "limits", "policy"],
 	licensing: [...plumbing, "dataset", "evidence", "mail", "policy"],
 	grants: [...plumbing, "dataset", "licensing", "mail", "policy"],
 	access: [
@@ -108,7 +109,7 @@ const mayImport = {
 		"submissions",
 		"teams",
 	],
-	auth: [...plumbing, "config", "mail", "policy"],
+	auth: [...plumbing, "config", "limits", "mail", "policy"],
 };
 const home = (name) => `^lib/${name}(/|\\.ts$)`;
 const door = (name) => `^lib/${name}(/index)?\\.ts$`;

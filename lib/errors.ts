@@ -56,8 +56,10 @@ export class Conflict extends OnsetError {
 
 /** The input is wrong; each problem says where. */
 export class Invalid extends OnsetError {
+	readonly problems: readonly FieldProblem[];
 	constructor(message: string, problems: readonly FieldProblem[] = []) {
 		super("invalid", message, { problems });
+		this.problems = problems;
 	}
 }
 

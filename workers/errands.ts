@@ -1,7 +1,7 @@
 import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { type Listener, tellEvent } from "#lib/events/index.ts";
-import { escalateQueue, remindHolders } from "#lib/grants/index.ts";
+import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
@@ -16,6 +16,7 @@ const chores = [
 	lapseRequests,
 	emptyAttachments,
 	remindHolders,
+	askForSignatures,
 	escalateQueue,
 	expireUploads,
 	askForVerification,

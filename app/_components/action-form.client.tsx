@@ -1,11 +1,12 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { type ReactNode, useActionState, useId } from "react";
+import { control, Field } from "./field.tsx";
 import { Notice } from "./notice.tsx";
 
 export type FormField = {
 	name: string;
-	label: string;
+	label: ReactNode;
 	kind: "hidden" | "line" | "lines" | "date" | "choice" | "check";
 	hint?: string;
 	value?: string;
@@ -18,8 +19,8 @@ export type FormField = {
 type Refusal = { message: string; typed: Record<string, string>; at: number };
 
 function Control({ field, id, value }: { field: FormField; id: string; value: string }) {
-	const { name, kind, isRequired: required, options = [], min, max } = field;
-	const shared = { id, name, required };
+	const { name, kind, hint, isRequired: required, options = [], min, max } = field;
+	const shared = { ...control(id, { hint }), name, required };
 	if (kind === "lines") return <textarea {...shared} rows={4} defaultValue={value} />;
 	if (kind === "choice")
 		return (
@@ -37,7 +38,7 @@ function Control({ field, id, value }: { field: FormField; id: string; value: st
 	);
 }
 
-function Field({ field, value }: { field: FormField; value: string }) {
+function Entry({ field, value }: { field: FormField; value: string }) {
 	const id = useId();
 	const { kind, name, label, hint } = field;
 	if (kind === "hidden") return <input type="hidden" name={name} value={value} />;
@@ -49,11 +50,9 @@ function Field({ field, value }: { field: FormField; value: string }) {
 			</label>
 		);
 	return (
-		<div className="field">
-			<label htmlFor={id}>{label}</label>
+		<Field id={id} label={label} hint={hint}>
 			<Control field={field} id={id} value={value} />
-			{hint ? <span className="hint">{hint}</span> : null}
-		</div>
+		</Field>
 	);
 }
 
@@ -61,14 +60,14 @@ function Field({ field, value }: { field: FormField; value: string }) {
 export function ActionForm(props: {
 	action: (before: Refusal | null, form: FormData) => Promise<Refusal | null>;
 	fields: readonly FormField[];
-	submit: string;
+	submit: ReactNode;
 	tone?: "plain" | "danger";
 }) {
 	const [refused, action, pending] = useActionState(props.action, null);
 	return (
 		<form className="form" action={action} key={refused?.at ?? 0}>
 			{props.fields.map((field) => (
-				<Field
+				<Entry
 					key={field.name}
 					field={field}
 					value={refused?.typed[field.name] ?? (refused ? "" : (field.value ?? ""))}

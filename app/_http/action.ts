@@ -1,16 +1,21 @@
 import { redirect } from "next/navigation";
 import type { Context } from "#lib/context.ts";
-import { OnsetError } from "#lib/errors.ts";
+import { type FieldProblem, Invalid, OnsetError } from "#lib/errors.ts";
 import { pageContext } from "./context.ts";
 
-export type Outcome<T> = { ok: true; value: T } | { ok: false; message: string };
+export type Outcome<T> =
+	| { ok: true; value: T }
+	| { ok: false; message: string; problems: readonly FieldProblem[] };
 
 /** Runs a verb for a form: what its sender can mend comes back as a sentence, a fault goes on. */
 export async function attempt<T>(run: () => Promise<T>): Promise<Outcome<T>> {
 	try {
 		return { ok: true, value: await run() };
 	} catch (error) {
-		if (error instanceof OnsetError) return { ok: false, message: error.message };
+		if (error instanceof OnsetError) {
+			const problems = error instanceof Invalid ? error.problems : [];
+			return { ok: false, message: error.message, problems };
+		}
 		throw error;
 	}
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { boardsChannel, listen, submissionsChannel } from "#lib/queue/index.ts";
+import { boardsChannel, everyBoard, listen, submissionsChannel } from "#lib/queue/index.ts";
 
 type Notices = { submissions: EventEmitter; boards: EventEmitter };
 
@@ -22,7 +22,7 @@ export function notices(): Notices {
 		},
 		heard: (channel, payload) => {
 			if (channel === submissionsChannel) made.submissions.emit(payload);
-			else made.boards.emit("changed", payload);
+			else made.boards.emit("changed", payload === everyBoard ? null : payload);
 		},
 	});
 	return made;

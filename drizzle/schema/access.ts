@@ -109,7 +109,16 @@ export const accessRequests = pgTable(
 		uniqueIndex("access_requests_one_open")
 			.on(table.datasetId, table.userId)
 			.where(sql`state in ('draft', 'submitted', 'in_review', 'needs_changes')`),
-		index("access_requests_queue").on(table.datasetId, table.state, table.submittedAt),
+		// In the order of a queue's pages, so that a page begins where the last one ended.
+		index("access_requests_queue").on(
+			table.datasetId,
+			table.state,
+			table.submittedAt,
+			table.number,
+		),
+		index("access_requests_decisions")
+			.on(table.datasetId, table.decidedAt, table.submittedAt)
+			.where(sql`state in ('approved', 'declined')`),
 		index("access_requests_user").on(table.userId, table.createdAt),
 		oneOf("access_requests_kind", table.kind, requestKinds),
 		oneOf("access_requests_state", table.state, requestStates),
@@ -250,6 +259,7 @@ export const rorOrganizations = pgTable(
 	},
 	(table) => [
 		index("ror_organizations_names").using("gin", table.names),
+		index("ror_organizations_words").using("gin", sql`to_tsvector('simple', ${table.name})`),
 		index("ror_organizations_domains").using("gin", table.domains),
 	],
 );
@@ -303,14 +313,17 @@ export const grants = pgTable(
 	],
 );
 
-/** Which reminders of a grant's end have been sent. */
+/** Which mails about a grant, of those that a schedule sends, have been sent. */
 export const grantReminders = pgTable(
 	"grant_reminders",
 	{
 		grantId: uuid("grant_id")
 			.notNull()
 			.references(() => grants.id),
-		/** Days before the end: 60, 30, 7, and 0 for the question what became of the copies. */
+		/**
+		 * Days before the end: 60, 30, 7, and 0 for the question what became of the copies. Below zero
+		 * it is no day: -2 says that the signature under licence version 2 was asked for.
+		 */
 		daysBefore: integer("days_before").notNull(),
 		sentAt: instant("sent_at").notNull(),
 	},

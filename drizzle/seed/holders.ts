@@ -41,6 +41,11 @@ const named = (word: string) => ({
 	name: `Demonstration holder, ${word}`,
 	institution,
 });
+
+/** Long ago: after the first licence came into force, and before the second was asked for. */
+const firstLicenceDays = Math.ceil((Date.UTC(2026, 1, 10) - Date.now()) / dayMilliseconds);
+const longestDays = 3 * 365;
+
 const main = demonstrationPeople.find(({ role }) => role === "holder");
 
 const holdings: Holding[] = [
@@ -49,6 +54,12 @@ const holdings: Holding[] = [
 	{ ...named("expired"), grantedDays: -110, endsDays: -35, licence: 2, later: "deleted" },
 	{ ...named("suspended"), grantedDays: -90, endsDays: 275, licence: 2, later: "suspended" },
 	{ ...named("revoked"), grantedDays: -120, endsDays: 245, licence: 2, later: "revoked" },
+	{
+		...named("unsigned"),
+		grantedDays: firstLicenceDays,
+		endsDays: Math.min(200, firstLicenceDays + longestDays),
+		licence: 1,
+	},
 ];
 
 async function seedAccount(db: Db, { email, name }: Holding): Promise<string> {

@@ -100,11 +100,12 @@ const second: Wording = {
 	shareZh: "向课题组内外的任何他人提供数据的全部或部分：每位使用者须各自签署。",
 };
 
-/** Its versions, oldest first; the second only makes a sentence clearer. */
+/** Its versions, oldest first; the second asks those who signed the first to sign again. */
 export const licenceSeeds = [
 	{
 		number: 1,
 		change: "material",
+		graceDays: 0,
 		textEn: textEn(first),
 		textZh: textZh(first),
 		changesEn: "The first version.",
@@ -113,11 +114,13 @@ export const licenceSeeds = [
 	},
 	{
 		number: 2,
-		change: "editorial",
+		change: "material",
+		graceDays: 30,
 		textEn: textEn(second),
 		textZh: textZh(second),
-		changesEn: "Section 3.4 says expressly that it holds within a group too. Nothing else changes.",
-		changesZh: "第 3.4 条明确该规定同样适用于课题组内部。其余内容不变。",
+		changesEn:
+			"Section 3.4 now holds within a group too: each person signs for themselves. Nothing else changes.",
+		changesZh: "第 3.4 条的规定现同样适用于课题组内部：每位使用者须各自签署。其余内容不变。",
 		at: new Date("2026-03-02T00:00:00Z"),
 	},
 ] as const;

@@ -11,6 +11,7 @@ import { selectBlockReason } from "./queries.ts";
 import { readRequest } from "./read-request.ts";
 import { transition } from "./transition.ts";
 import type { RequestView } from "./view.ts";
+import { writeDecisionNote } from "./write-comment.ts";
 
 const maxYears = 3;
 
@@ -40,12 +41,13 @@ function refuseEmptyRange({ firstSequence, lastSequence }: ApprovalInput): void 
 
 /** Approves a request that says what the steward has read, and opens the grant with it. */
 export async function approveRequest(ctx: Context, input: ApprovalInput): Promise<RequestView> {
-	const { request, dataset, applicant, facts } = await loadRequest(ctx, input.number);
+	const loaded = await loadRequest(ctx, input.number);
+	const { request, dataset, applicant, facts } = loaded;
 	authorize(ctx.actor, "request.decide", facts);
 	const endsAt = endOf(input.endsOn, ctx.now);
 	refuseEmptyRange(input);
 	const steward = await actingPerson(ctx);
-	const { revision, words, firstSequence, lastSequence } = input;
+	const { revision, words, firstSequence, lastSequence, note } = input;
 	await inTransaction(async (tx) => {
 		const decision = { endsAt: endsAt.toISOString(), firstSequence, lastSequence, words };
 		const approved = await transition(
@@ -68,6 +70,7 @@ export async function approveRequest(ctx: Context, input: ApprovalInput): Promis
 			endsAt,
 			grantedBy: steward.id,
 		});
+		await writeDecisionNote(tx, ctx, loaded, { by: steward, note });
 		await queueMail(tx, approvedMail({ request: approved, dataset, applicant }, endsAt));
 	});
 	return readRequest(ctx, input);

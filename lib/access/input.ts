@@ -61,6 +61,10 @@ export type ReviewInput = z.output<typeof reviewInput>;
 export const changesInput = reviewInput.extend({ words: plainText(4000, 1) });
 export type ChangesInput = z.output<typeof changesInput>;
 
+const decisionNote = plainText(8000, 1)
+	.optional()
+	.describe("Kept beside the decision for the stewards, and with it or not at all");
+
 export const approvalInput = reviewInput.extend({
 	endsOn: z.iso
 		.date({ error: "a day such as 2027-11-30" })
@@ -75,12 +79,14 @@ export const approvalInput = reviewInput.extend({
 		.transform((sequence) => sequence ?? null)
 		.describe("The last version covered; left out, every later one is"),
 	words: plainText(4000).default(""),
+	note: decisionNote,
 });
 export type ApprovalInput = z.output<typeof approvalInput>;
 
 export const declineInput = reviewInput.extend({
 	reason: z.enum(declineReasons),
 	words: plainText(4000, 1).describe("Said to the applicant"),
+	note: decisionNote,
 });
 export type DeclineInput = z.output<typeof declineInput>;
 

@@ -28,7 +28,9 @@ export async function loadRequest(ctx: Context, number: number): Promise<LoadedR
 	if (!found) throw new NotFound("request");
 	const relation = await relationToDataset(ctx, found.dataset.id);
 	const isApplicant = ctx.actor.kind === "member" && ctx.actor.userId === found.request.userId;
-	return { ...found, facts: { ...relation, isApplicant, moment: momentOf(found.request.state) } };
+	const { state, submittedAt } = found.request;
+	const own = { isApplicant, isHandedIn: submittedAt !== null };
+	return { ...found, facts: { ...relation, ...own, moment: momentOf(state) } };
 }
 
 /** The actor as a person. @throws NotSignedIn */

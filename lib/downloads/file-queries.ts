@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNotNull, isNull, type SQL } from "drizzle-orm";
-import { datasetFiles, datasetVersions, takedowns } from "#drizzle/schema/dataset.ts";
+import { and, asc, desc, eq, isNotNull, isNull, lte, type SQL } from "drizzle-orm";
+import { datasetFiles, datasets, datasetVersions, takedowns } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 
 const fileColumns = {
@@ -34,6 +34,21 @@ export type FileRow = Awaited<ReturnType<typeof selectFiles>>[number];
 
 export async function selectFile(db: Db, fileId: string): Promise<FileRow | null> {
 	const [found] = await selectFiles(db, eq(datasetFiles.id, fileId));
+	return found ?? null;
+}
+
+/** Where a file of a published version stands. */
+export async function selectPlace(db: Db, of: { fileId: string; now: Date }) {
+	const [found] = await db
+		.select({
+			dataset: datasets.slug,
+			version: datasetVersions.version,
+			path: datasetFiles.path,
+		})
+		.from(datasetFiles)
+		.innerJoin(datasetVersions, eq(datasetVersions.id, datasetFiles.datasetVersionId))
+		.innerJoin(datasets, eq(datasets.id, datasetVersions.datasetId))
+		.where(and(eq(datasetFiles.id, of.fileId), lte(datasetVersions.publishedAt, of.now)));
 	return found ?? null;
 }
 

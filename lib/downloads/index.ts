@@ -17,6 +17,7 @@ export {
 	versionInput,
 } from "./input.ts";
 
+export { locateFile } from "./locate-file.ts";
 export { readChecksums } from "./read-checksums.ts";
 export { readCompleteness } from "./read-completeness.ts";
 export { readHolding } from "./read-holding.ts";

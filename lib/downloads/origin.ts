@@ -6,11 +6,19 @@ import { type Db, inTransaction } from "#lib/db/index.ts";
 const selectKey = async (db: Db, month: string): Promise<string | undefined> =>
 	(await db.select().from(addressKeys).where(eq(addressKeys.month, month)))[0]?.key;
 
+/** A month's key never changes, so a process asks for it once; of earlier months it keeps none. */
+let current: { month: string; key: string } | undefined;
+
 /** The key of a month; made by whichever download comes first, and then the same for all. */
 async function monthKey(db: Db, now: Date): Promise<string> {
 	const month = now.toISOString().slice(0, 7);
-	const found = await selectKey(db, month);
-	if (found) return found;
+	if (current?.month === month) return current.key;
+	const key = (await selectKey(db, month)) ?? (await makeKey(month, now));
+	current = { month, key };
+	return key;
+}
+
+async function makeKey(month: string, now: Date): Promise<string> {
 	const made = await inTransaction(async (tx) => {
 		const key = randomBytes(32).toString("base64url");
 		await tx.db.insert(addressKeys).values({ month, key, createdAt: now }).onConflictDoNothing();

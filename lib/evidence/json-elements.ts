@@ -4,50 +4,59 @@ export class NotAnArray extends Error {}
 /** An element's own text may not grow beyond this: the rest of a broken file must not be held. */
 const maxElementCharacters = 4 * 1024 * 1024;
 
+const [quote, backslash] = [34, 92];
+const isOpening = (code: number) => code === 123 || code === 91;
+const isClosing = (code: number) => code === 125 || code === 93;
+
 class Splitter {
+	/** What earlier pieces had of the element that is being read. */
 	#text = "";
 	#depth = 0;
 	#inString = false;
 	#escaped = false;
 	hasEnded = false;
 
-	/** Takes one character; gives the text of an element when it ends one. */
-	take(sign: string): string | null {
-		if (this.#depth < 2) return this.#between(sign);
-		this.#text += sign;
+	/** Takes a piece; gives the texts of the elements that end in it. */
+	*take(piece: string): Generator<string> {
+		let start = 0;
+		for (let at = 0; at < piece.length; at++) {
+			if (this.#depth < 2) {
+				this.#between(piece.charAt(at));
+				start = at;
+			} else if (this.#endsAt(piece.charCodeAt(at))) {
+				const whole = this.#text + piece.slice(start, at + 1);
+				this.#text = "";
+				start = at + 1;
+				yield whole;
+			}
+		}
+		if (this.#depth >= 2) this.#text += piece.slice(start);
 		if (this.#text.length > maxElementCharacters)
 			throw new NotAnArray("an element of it never ends");
-		if (this.#inString) this.#within(sign);
-		else if (sign === '"') this.#inString = true;
-		else if (sign === "{" || sign === "[") this.#depth++;
-		else if (sign === "}" || sign === "]") return this.#close();
-		return null;
 	}
 
-	#within(sign: string): void {
+	#endsAt(code: number): boolean {
+		if (this.#inString) this.#within(code);
+		else if (code === quote) this.#inString = true;
+		else if (isOpening(code)) this.#depth++;
+		else if (isClosing(code)) return --this.#depth < 2;
+		return false;
+	}
+
+	#within(code: number): void {
 		if (this.#escaped) this.#escaped = false;
-		else if (sign === "\\") this.#escaped = true;
-		else if (sign === '"') this.#inString = false;
+		else if (code === backslash) this.#escaped = true;
+		else if (code === quote) this.#inString = false;
 	}
 
-	#close(): string | null {
-		if (--this.#depth > 1) return null;
-		const whole = this.#text;
-		this.#text = "";
-		return whole;
-	}
-
-	#between(sign: string): null {
-		if (/[\s,\ufeff]/.test(sign)) return null;
+	#between(sign: string): void {
+		if (/[\s,\ufeff]/.test(sign)) return;
 		if (this.#depth === 0 && sign === "[" && !this.hasEnded) this.#depth = 1;
-		else if (this.#depth === 1 && sign === "{") {
-			this.#depth = 2;
-			this.#text = sign;
-		} else if (this.#depth === 1 && sign === "]") {
+		else if (this.#depth === 1 && sign === "{") this.#depth = 2;
+		else if (this.#depth === 1 && sign === "]") {
 			this.#depth = 0;
 			this.hasEnded = true;
 		} else throw new NotAnArray("it is not a JSON array of objects");
-		return null;
 	}
 }
 
@@ -59,10 +68,7 @@ class Splitter {
 export async function* jsonElements(pieces: AsyncIterable<string>): AsyncGenerator<unknown> {
 	const splitter = new Splitter();
 	for await (const piece of pieces)
-		for (const sign of piece) {
-			const element = splitter.take(sign);
-			if (element !== null) yield parsed(element);
-		}
+		for (const element of splitter.take(piece)) yield parsed(element);
 	if (!splitter.hasEnded) throw new NotAnArray("it ends before its end");
 }
 

@@ -1,15 +1,4 @@
-import {
-	and,
-	arrayContains,
-	arrayOverlaps,
-	asc,
-	eq,
-	ilike,
-	inArray,
-	ne,
-	or,
-	sql,
-} from "drizzle-orm";
+import { and, arrayContains, arrayOverlaps, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { domainNotes, rorOrganizations } from "#drizzle/schema/access.ts";
 import { accounts, users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
@@ -66,20 +55,33 @@ export async function selectLoadedDump(db: Db): Promise<string | null> {
 	return found?.dump ?? null;
 }
 
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
+/** Asks for names that have words beginning with each of these; what is no word is left out. */
+const beginnings = (text: string): string =>
+	(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => `'${word}':*`).join(" & ");
+
+/** So many of those that match are put in order: what a single letter finds is not all sorted. */
+const weighed = 2000;
 
 export async function selectNamed(db: Db, query: string, limit: number) {
 	const { rorId, name, country } = rorOrganizations;
-	return db
+	const candidates = db
 		.select({ rorId, name, country })
 		.from(rorOrganizations)
 		.where(
 			or(
-				ilike(name, `%${literal(query)}%`),
+				sql`to_tsvector('simple', ${name}) @@ to_tsquery('simple', ${beginnings(query)})`,
 				arrayContains(rorOrganizations.names, [query.toLowerCase()]),
 			),
 		)
-		.orderBy(asc(sql`position(lower(${query}) in lower(${name}))`), asc(sql`length(${name})`))
+		.limit(weighed)
+		.as("candidates");
+	return db
+		.select()
+		.from(candidates)
+		.orderBy(
+			asc(sql`nullif(position(lower(${query}) in lower(${candidates.name})), 0)`),
+			asc(sql`length(${candidates.name})`),
+		)
 		.limit(limit);
 }
 

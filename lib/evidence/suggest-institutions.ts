@@ -1,17 +1,24 @@
 import type { Context } from "#lib/context.ts";
-import { NotSignedIn } from "#lib/errors.ts";
+import { LimitReached, NotSignedIn } from "#lib/errors.ts";
+import { countedLimit } from "#lib/limits/index.ts";
 import { academicSnapshot } from "./academic-domains.ts";
 import { selectNamed } from "./queries.ts";
 import type { InstitutionView } from "./view.ts";
 
 const most = 8;
 
-/** Names of institutions that have these letters: of the registry where it is loaded, then of the list. */
+/** More than anybody types; each look goes through two registries. */
+const looks = countedLimit("institutions", 120, 60);
+
+/** Names of institutions that have words beginning so: of the registry where it is loaded, then of the list. */
 export async function suggestInstitutions(
 	ctx: Context,
 	input: { query: string },
 ): Promise<InstitutionView[]> {
-	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
+	if (ctx.actor.kind !== "member") throw new NotSignedIn();
+	const nextAt = await looks(ctx.actor.userId);
+	if (nextAt)
+		throw new LimitReached("Too many looks at the registry at once: wait a minute.", nextAt);
 	const [registered, snapshot] = await Promise.all([
 		selectNamed(ctx.db, input.query, most),
 		academicSnapshot(),

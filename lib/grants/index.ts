@@ -1,5 +1,6 @@
 export { grantStates } from "#lib/policy/index.ts";
 export { answerEnd } from "./answer-end.ts";
+export { askForSignatures } from "./ask-for-signatures.ts";
 export { blockPerson } from "./block-person.ts";
 export { escalateQueue } from "./escalate-queue.ts";
 export { exportHolders } from "./export-holders.ts";

@@ -98,6 +98,29 @@ export function endedMail({ title, slug }: Titled): Mail {
 	};
 }
 
+export function signatureMissingMail({ title, slug }: Titled, licenceNumber: number): Mail {
+	const read = `/datasets/${slug}/licence/${licenceNumber}`;
+	const sign = `/datasets/${slug}/sign`;
+	return {
+		subject: {
+			en: `Your access to ${title} waits for your signature`,
+			zh: `您对 ${title} 的访问权限正等待您签署许可协议`,
+		},
+		en: [
+			`The licence of ${title} has changed, and the time to sign version ${licenceNumber} is over. Until you sign, nothing can be downloaded; once you have, your access goes on as before, with no new request.`,
+			{ link: read, label: "Read what changed" },
+			{ link: sign, label: "Sign the licence" },
+			"If you do not want to sign it, delete your copies; this is the only mail about it.",
+		],
+		zh: [
+			`${title} 的许可协议已变更，签署第 ${licenceNumber} 版的期限已过。签署之前无法下载任何文件；签署后访问权限即恢复，无须重新申请。`,
+			{ link: read, label: "查看变更内容" },
+			{ link: sign, label: "签署许可协议" },
+			"如不打算签署，请删除所持副本。本邮件仅发送一次。",
+		],
+	};
+}
+
 export function escalationMail(
 	{ title, slug }: Titled,
 	of: { numbers: readonly number[]; oldestSince: Date; days: number },

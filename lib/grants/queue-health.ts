@@ -3,6 +3,7 @@ import { findDataset } from "#lib/dataset/index.ts";
 import { selectHealth } from "./queue-queries.ts";
 import type { QueueHealthView } from "./view.ts";
 
+const waitingAtMost = 1000;
 const yearMilliseconds = 365 * 86_400_000;
 
 /** How long asking takes, counted from what happened: public, and about nobody in particular. */
@@ -16,6 +17,14 @@ export async function queueHealth(
 
 export async function healthOf(ctx: Context, datasetId: string): Promise<QueueHealthView> {
 	const decidedSince = new Date(ctx.now.getTime() - yearMilliseconds);
-	const { oldestWaitingSince, ...counts } = await selectHealth(ctx.db, { datasetId, decidedSince });
-	return { ...counts, oldestWaitingSince: oldestWaitingSince?.toISOString() ?? null };
+	const { oldestWaitingSince, ...counts } = await selectHealth(ctx.db, {
+		datasetId,
+		decidedSince,
+		waitingAtMost,
+	});
+	return {
+		...counts,
+		mayBeMore: counts.waiting === waitingAtMost,
+		oldestWaitingSince: oldestWaitingSince?.toISOString() ?? null,
+	};
 }

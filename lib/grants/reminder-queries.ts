@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { accessRequests, grantReminders, grants } from "#drizzle/schema/access.ts";
 import { datasetOrganizers, datasetStewards, datasets } from "#drizzle/schema/dataset.ts";
 import { users } from "#drizzle/schema/people.ts";
@@ -35,6 +35,35 @@ export async function selectEnding(db: Db, of: { before: Date; limit: number }) 
 		)
 		.orderBy(grants.endsAt)
 		.limit(of.limit);
+}
+
+/**
+ * The running grants of a dataset whose holders have not been asked for a signature under a licence
+ * version: of each person the last, so that a renewal does not ask once more.
+ */
+export async function selectUnasked(
+	db: Db,
+	of: { datasetId: string; licenceNumber: number; now: Date },
+) {
+	const asked = sql`exists (
+		select from ${grantReminders}
+		join ${grants} as other on other.id = ${grantReminders.grantId}
+		where other.dataset_id = ${grants.datasetId} and other.user_id = ${grants.userId}
+			and ${grantReminders.daysBefore} = ${-of.licenceNumber}
+	)`;
+	return db
+		.selectDistinctOn([grants.userId], { grant: grants, email: users.email })
+		.from(grants)
+		.innerJoin(users, and(eq(users.id, grants.userId), isNull(users.deletedAt)))
+		.where(
+			and(
+				eq(grants.datasetId, of.datasetId),
+				isNull(grants.revokedAt),
+				gt(grants.endsAt, of.now),
+				sql`not ${asked}`,
+			),
+		)
+		.orderBy(grants.userId, desc(grants.startsAt), desc(grants.id));
 }
 
 /** Claims a reminder: true for whoever comes first, and for nobody after. */

@@ -67,12 +67,15 @@ export const blockView = z.object({
 export type BlockView = z.output<typeof blockView>;
 
 export const queueHealthView = z.object({
-	waiting: z.int().describe("Requests that wait for a steward"),
+	waiting: z.int().describe("Requests that wait for a steward, counted to 1000"),
+	mayBeMore: z.boolean().describe("A thousand wait, or more"),
 	oldestWaitingSince: instant.nullable(),
 	medianDaysToDecision: z
 		.number()
 		.nullable()
-		.describe("Over the decisions of the last twelve months, from the day of asking"),
+		.describe(
+			"Over the latest decisions (200 at most) of the last twelve months, from the day of asking",
+		),
 	decisions: z.int().describe("How many decisions that is the median of"),
 });
 export type QueueHealthView = z.output<typeof queueHealthView>;

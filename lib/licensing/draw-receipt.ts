@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit";
-import { type Run, readSubset, runsOf } from "./noto-sans.ts";
+import { plainSubset, type Run, readSubset, runsOf } from "./noto-sans.ts";
 import { positionWords } from "./position-words.ts";
 import type { SignatureView } from "./view.ts";
 
@@ -50,7 +50,7 @@ class Page {
 	}
 
 	async begin(): Promise<void> {
-		await this.#font({ subset: "latin", text: "" });
+		await this.#font({ subset: plainSubset, text: "" });
 		this.#document.addPage();
 	}
 

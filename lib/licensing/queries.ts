@@ -87,6 +87,30 @@ export async function selectSignedNumbers(db: Db, datasetId: string, userIds: re
 		.groupBy(signatures.userId);
 }
 
+/**
+ * When each published version counts, oldest first, once for each of these people who signed it, or
+ * once with nobody; its texts stay where they are.
+ */
+export async function selectPublishedAndSigners(
+	db: Db,
+	datasetId: string,
+	userIds: readonly string[],
+) {
+	const { number, change, inForceFrom, graceDays } = licenceVersions;
+	return db
+		.select({ number, change, inForceFrom, graceDays, signedBy: signatures.userId })
+		.from(licenceVersions)
+		.leftJoin(
+			signatures,
+			and(
+				eq(signatures.licenceVersionId, licenceVersions.id),
+				inArray(signatures.userId, [...userIds]),
+			),
+		)
+		.where(and(eq(licenceVersions.datasetId, datasetId), isNotNull(licenceVersions.publishedAt)))
+		.orderBy(asc(number));
+}
+
 /** The account as a signature needs it; null once it is deleted. */
 export async function selectSigner(db: Db, userId: string) {
 	const [found] = await db

@@ -81,7 +81,7 @@ async function sign(tx: Transaction, ctx: Context, signing: Signing): Promise<Si
  */
 export async function signLicence(ctx: Context, input: SignInput): Promise<SignatureView> {
 	const dataset = await findDataset(ctx.db, input.dataset);
-	authorize(ctx.actor, "licence.sign", { isCurrent: true });
+	authorize(ctx.actor, "licence.sign", {});
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId } = ctx.actor;
 	return inTransaction(async (tx) => {

@@ -6,8 +6,8 @@ import type { Standing } from "./standing.ts";
 /** How the actor stands to a dataset. */
 export type DatasetRelation = { isSteward: boolean; isOrganizer: boolean };
 
-/** How the actor stands to a request for access to it. */
-export type RequestRelation = DatasetRelation & { isApplicant: boolean };
+/** How the actor stands to a request for access to it; what was never handed in is its applicant's own. */
+export type RequestRelation = DatasetRelation & { isApplicant: boolean; isHandedIn: boolean };
 
 /** The states of a request as the policy groups them. */
 export type RequestMoment = "editable" | "waiting" | "ended";
@@ -16,7 +16,7 @@ export type RequestMoment = "editable" | "waiting" | "ended";
 export type AccessFacts = {
 	"licence.edit": DatasetRelation & { isDraft: boolean };
 	"licence.preview": DatasetRelation;
-	"licence.sign": { isCurrent: boolean };
+	"licence.sign": Record<string, never>;
 	"signature.view": { isSelf: boolean } & DatasetRelation;
 	"request.begin": { isBlocked: boolean };
 	"request.renew": { isBlocked: boolean; hasRenewable: boolean };
@@ -53,6 +53,7 @@ export type AccessFacts = {
 	"account.export": { isSelf: boolean };
 	"account.delete": { isSelf: boolean };
 	"file.verify": Record<string, never>;
+	"file.upkeep": Record<string, never>;
 };
 
 export type AccessAction = keyof AccessFacts;
@@ -72,11 +73,14 @@ const selfOrSteward = (actor: Actor, facts: { isSelf: boolean } & DatasetRelatio
 const applicant = (actor: Actor, facts: RequestRelation) =>
 	member(actor) ?? (facts.isApplicant ? null : "applicants_only");
 
+const stewardOfHandedIn = (actor: Actor, facts: RequestRelation): Denial | null =>
+	steward(actor, facts) ?? (facts.isHandedIn ? null : "request_is_a_draft");
+
 const applicantOrSteward = (actor: Actor, facts: RequestRelation) =>
-	facts.isApplicant ? member(actor) : steward(actor, facts);
+	facts.isApplicant ? member(actor) : stewardOfHandedIn(actor, facts);
 
 const otherSteward = (actor: Actor, facts: RequestRelation) =>
-	steward(actor, facts) ?? (facts.isApplicant ? "own_request" : null);
+	stewardOfHandedIn(actor, facts) ?? (facts.isApplicant ? "own_request" : null);
 
 const system = (actor: Actor) => (actor.kind === "system" ? null : "system_only");
 
@@ -97,8 +101,7 @@ const standings: Record<Standing, Denial | null> = {
 export const accessRules: Rules<AccessFacts> = {
 	"licence.edit": (actor, facts) => organizer(actor, facts) ?? draft(facts),
 	"licence.preview": runsDataset,
-	"licence.sign": (actor, facts) =>
-		member(actor) ?? (facts.isCurrent ? null : "not_the_current_licence"),
+	"licence.sign": member,
 	"signature.view": selfOrSteward,
 	"request.begin": (actor, facts) => member(actor) ?? (facts.isBlocked ? "blocked" : null),
 	"request.renew": (actor, facts) =>
@@ -145,4 +148,5 @@ export const accessRules: Rules<AccessFacts> = {
 	"account.export": self,
 	"account.delete": self,
 	"file.verify": system,
+	"file.upkeep": system,
 };

@@ -30,7 +30,8 @@ export const denials = {
 	admins_only: "Only an administrator of this site may do this.",
 	not_a_draft: "It has been published, so it can no longer be changed.",
 	is_a_draft: "It has not been published yet.",
-	not_the_current_licence: "Another version of the licence is the one to sign now: read that one.",
+	request_is_a_draft:
+		"The request has not been handed in yet: until then it is the applicant's own.",
 	request_closed: "The request has ended. You may make a new one.",
 	request_not_editable:
 		"The request is with the stewards and cannot be changed: withdraw it, or wait until they ask for changes.",

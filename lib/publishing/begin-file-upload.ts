@@ -3,11 +3,11 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { enterFile, refuseClash } from "./enter-file.ts";
+import { selectTwin } from "./file-queries.ts";
 import { findDraft, holdDraft } from "./find-version.ts";
 import type { FileUploadInput } from "./input.ts";
 import { kindOf, mediaTypeOf, videoIdOf } from "./media-type.ts";
 import { partBytesFor } from "./part-size.ts";
-import { selectTwin } from "./queries.ts";
 import {
 	closeUpload,
 	describeUpload,

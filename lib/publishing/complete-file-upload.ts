@@ -2,10 +2,10 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { enterFile } from "./enter-file.ts";
+import { selectFiles, selectTwin } from "./file-queries.ts";
 import { holdDraft } from "./find-version.ts";
 import { findUpload, inStorage, refuseEnded } from "./own-upload.ts";
 import { bytesOfPart, partCount } from "./part-size.ts";
-import { selectFiles, selectTwin } from "./queries.ts";
 import { closeUpload, lockObject, selectUpload, type UploadRow } from "./upload-queries.ts";
 
 async function isThere(ctx: Context, upload: UploadRow): Promise<boolean> {

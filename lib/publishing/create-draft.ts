@@ -12,7 +12,7 @@ import {
 	selectLastSequence,
 	selectPublishedBefore,
 	selectVersion,
-} from "./queries.ts";
+} from "./version-queries.ts";
 
 /** Begins the next version of a dataset, with the files of the one before unless asked otherwise. */
 export async function createDraft(

@@ -2,9 +2,10 @@ import type { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { type FileRow, selectFiles } from "./file-queries.ts";
 import { findVersion } from "./find-version.ts";
 import type { diffInput } from "./input.ts";
-import { type FileRow, selectFiles, selectPublishedBefore, selectVersion } from "./queries.ts";
+import { selectPublishedBefore, selectVersion } from "./version-queries.ts";
 import type { VersionDiff } from "./view.ts";
 
 /** Whether the bytes of what is withheld changed is nobody's to know. */

@@ -4,10 +4,10 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { enterFile } from "./enter-file.ts";
+import { deleteFile, type FileRow, selectFile, updateFile } from "./file-queries.ts";
 import { findDraft, holdDraft } from "./find-version.ts";
 import type { fileAccessInput, withheldFileInput } from "./input.ts";
 import { kindOf, mediaTypeOf } from "./media-type.ts";
-import { deleteFile, type FileRow, selectFile, updateFile } from "./queries.ts";
 
 /** Names a file that exists and is handed to nobody. Its bytes never come here. */
 export async function addWithheldFile(

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/index.ts";
-import { type FileRow, type NewFile, replaceFile, selectClash } from "./queries.ts";
+import { type FileRow, type NewFile, replaceFile, selectClash } from "./file-queries.ts";
 
 /** @throws Conflict when no file system could hold both */
 export async function refuseClash(tx: Transaction, versionId: string, path: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { authorize, type DatasetRelation } from "#lib/policy/index.ts";
 import type { VersionInput } from "./input.ts";
-import { lockDraft, selectVersion, selectVersionById, type VersionRow } from "./queries.ts";
+import { lockDraft, selectVersion, selectVersionById, type VersionRow } from "./version-queries.ts";
 
 export type FoundVersion = {
 	dataset: DatasetRow;

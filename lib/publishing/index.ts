@@ -35,6 +35,7 @@ export { signParts } from "./sign-parts.ts";
 export { takeDown } from "./take-down.ts";
 export { verifyFile } from "./verify-file.ts";
 export {
+	type AskedTakedown,
 	type BegunUpload,
 	begunUpload,
 	type DraftFile,

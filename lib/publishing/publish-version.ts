@@ -9,7 +9,7 @@ import type { Standing } from "#lib/policy/index.ts";
 import { findDraft, holdDraft } from "./find-version.ts";
 import type { publishInput } from "./input.ts";
 import { versionMail } from "./mails.ts";
-import { selectReadiness, setPublished } from "./queries.ts";
+import { selectReadiness, setPublished } from "./version-queries.ts";
 
 /** Why a draft cannot be published yet, in the order in which it can be mended; null if it can. */
 export function unreadiness(state: Awaited<ReturnType<typeof selectReadiness>>): string | null {

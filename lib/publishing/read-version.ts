@@ -1,18 +1,18 @@
 import type { Context } from "#lib/context.ts";
 import { findDataset, relationToDataset } from "#lib/dataset/index.ts";
 import { authorize, decide } from "#lib/policy/index.ts";
+import { selectFiles } from "./file-queries.ts";
 import { findDraft, findVersion } from "./find-version.ts";
 import type { VersionInput } from "./input.ts";
 import { unreadiness } from "./publish-version.ts";
+import { selectTakenDown } from "./takedown-queries.ts";
+import { selectOpenUploads } from "./upload-queries.ts";
 import {
-	selectFiles,
 	selectNewer,
 	selectReadiness,
-	selectTakenDown,
 	selectVersions,
 	selectVideoTotals,
-} from "./queries.ts";
-import { selectOpenUploads } from "./upload-queries.ts";
+} from "./version-queries.ts";
 import {
 	type DraftView,
 	type VersionLine,

@@ -7,16 +7,10 @@ import { Conflict, Invalid, NotSignedIn } from "#lib/errors.ts";
 import { type HolderStanding, standingsOfDataset } from "#lib/grants/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { boardsChannel, everyBoard, notify } from "#lib/queue/index.ts";
 import type { takeDownInput } from "./input.ts";
 import { takedownMail } from "./mails.ts";
 import { opensAt } from "./publish-version.ts";
-import {
-	copyContents,
-	insertDraft,
-	selectPublishedBefore,
-	setPublished,
-	type VersionRow,
-} from "./queries.ts";
 import {
 	bringDraftBack,
 	insertReplies,
@@ -29,6 +23,13 @@ import {
 	setDraftAside,
 } from "./takedown-queries.ts";
 import { nameAfter } from "./tombstone.ts";
+import {
+	copyContents,
+	insertDraft,
+	selectPublishedBefore,
+	setPublished,
+	type VersionRow,
+} from "./version-queries.ts";
 
 type Input = z.output<typeof takeDownInput>;
 
@@ -134,6 +135,8 @@ export async function takeDown(
 			const told = { videoId, reason, boardEffect, version: tombstone.version };
 			await queueMail(tx, takedownMail({ to, dataset, ...told }));
 		}
+		// Boards say what it means for them, and they are pages that are kept.
+		await notify(tx, boardsChannel, everyBoard);
 		return { takedownId: takedown.id, tombstoneVersion: tombstone.version };
 	});
 }

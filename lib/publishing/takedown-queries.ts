@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import {
 	datasetFiles,
 	datasets,
@@ -93,14 +93,14 @@ export async function insertReplies(
 	if (values.length > 0) await db.insert(takedownReplies).values(values);
 }
 
-/** Whoever ever fetched a file of the video, with their mailbox. */
+/** Whoever ever fetched a file of the video and still has an account, with their mailbox. */
 export async function selectFetchers(db: Db, datasetId: string, videoId: string) {
 	return db
 		.selectDistinct({ userId: users.id, email: users.email })
 		.from(downloadLedger)
 		.innerJoin(datasetFiles, eq(datasetFiles.id, downloadLedger.fileId))
 		.innerJoin(datasetVersions, eq(datasetVersions.id, datasetFiles.datasetVersionId))
-		.innerJoin(users, eq(users.id, downloadLedger.userId))
+		.innerJoin(users, and(eq(users.id, downloadLedger.userId), isNull(users.deletedAt)))
 		.where(and(eq(datasetVersions.datasetId, datasetId), eq(datasetFiles.videoId, videoId)));
 }
 
@@ -199,4 +199,12 @@ export async function selectReplies(db: Db, datasetId: string) {
 		.innerJoin(users, eq(users.id, takedownReplies.userId))
 		.where(eq(takedowns.datasetId, datasetId))
 		.orderBy(users.name);
+}
+
+export async function selectTakenDown(db: Db, datasetId: string): Promise<Set<string>> {
+	const rows = await db
+		.select({ videoId: takedowns.videoId })
+		.from(takedowns)
+		.where(eq(takedowns.datasetId, datasetId));
+	return new Set(rows.map(({ videoId }) => videoId));
 }

@@ -2,7 +2,8 @@ import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { type FileRow, lockDraft, selectFile, setVerdict } from "./queries.ts";
+import { type FileRow, selectFile, setVerdict } from "./file-queries.ts";
+import { lockDraft } from "./version-queries.ts";
 
 type Verdict = { verifiedAt: Date } | { problem: string };
 

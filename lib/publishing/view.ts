@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { fileAccesses, fileKinds, takedownAnswers } from "#drizzle/schema/dataset.ts";
+import type { FileRow } from "./file-queries.ts";
 import { partCount } from "./part-size.ts";
-import type { FileRow, VersionRow } from "./queries.ts";
 import type { UploadRow } from "./upload-queries.ts";
+import type { VersionRow } from "./version-queries.ts";
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

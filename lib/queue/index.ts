@@ -24,6 +24,8 @@ export {
 export const jobsChannel = "onset_jobs";
 export const submissionsChannel = "onset_submissions";
 export const boardsChannel = "onset_boards";
+/** What is said there when it is not about the board of one phase. */
+export const everyBoard = "";
 
 const overPool = {
 	executeSql: (text: string, values: unknown[]) => pool().query(text, values),

@@ -26,6 +26,7 @@ const {
 const { openDraft, publishFile, text } = await import("#test/support/publishing.ts");
 const { holder } = await import("#test/support/data-world.ts");
 const { person } = await import("#test/support/world.ts");
+const { deleteAccount } = await import("#lib/privacy/index.ts");
 const { claimJob, finishJob } = await import("#lib/queue/index.ts");
 
 async function waitingMails() {
@@ -111,6 +112,31 @@ test("whoever can fetch the video or ever did is asked, by mail in both language
 	assert.ok(JSON.stringify(mails[0]?.en).includes("/access"));
 	assert.equal((await listAskedTakedowns(active.at())).length, 1);
 	for (const one of [gone, uncovered]) assert.deepEqual(await listAskedTakedowns(one.at()), []);
+});
+
+test("whoever fetched the video and deleted their account since is neither asked nor mailed", async () => {
+	const world = await withVideos();
+	const [left, stays] = [await holder(world), await holder(world)];
+	for (const { id } of [left, stays])
+		await database().insert(downloadLedger).values({
+			at: new Date(),
+			userId: id,
+			fileId: world.fileId,
+			licenceVersionId: world.licence.id,
+			way: "browser",
+		});
+	await deleteAccount(left.at(), { confirmation: left.email });
+	await waitingMails();
+	await takeDown(world.organizer.at(), { dataset: world.slug, ...because });
+	assert.deepEqual(
+		(await waitingMails()).map(({ to }) => to),
+		[stays.email],
+	);
+	const replies = await listTakedownReplies(world.organizer.at(), { dataset: world.slug });
+	assert.deepEqual(
+		replies.map(({ email }) => email),
+		[stays.email],
+	);
 });
 
 test("a holder answers; a copy that is gone stays gone, one that is kept may still go", async () => {

@@ -64,10 +64,21 @@ test("Chinese names and institutions are drawn with glyphs of an embedded font",
 	assert.ok(!charactersOf(await draw({})).has("欧"), "the test would find anything");
 });
 
-test("what the font has no glyph for is written as its code point, never left out", async () => {
-	const pdf = await draw({ typedName: "محمد Łukasz" });
+test("letters of Polish, Turkish, Vietnamese, Greek, Cyrillic and Hindi names are drawn, composed or not", async () => {
+	const names = ["Łukasz Żółw", "Gülşah Işığ", "Nguyễn Thị Huế", "Ελένη", "Юлия Їжак", "अदिति"];
+	for (const typedName of names)
+		for (const form of ["NFC", "NFD"] as const) {
+			const drawn = charactersOf(await draw({ typedName: typedName.normalize(form) }));
+			const missing = [...typedName.normalize("NFC")].filter((one) => !drawn.has(one));
+			assert.deepEqual(missing, [], `${typedName} as ${form}`);
+			assert.ok(!drawn.has("["), `${typedName} has no code point`);
+		}
+});
+
+test("what the fonts have no glyph for is written as its code point, never left out", async () => {
+	const pdf = await draw({ typedName: "محمد" });
 	const drawn = charactersOf(pdf);
-	assert.ok(!drawn.has("م") && !drawn.has("Ł"));
+	assert.ok(!drawn.has("م"));
 	for (const character of "[U+0645]") assert.ok(drawn.has(character), character);
 });
 

@@ -5,8 +5,10 @@ import { run as seed } from "#bin/commands/seed.ts";
 import { datasets, datasetVersions } from "#drizzle/schema/dataset.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
+import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
+import { grantStates, holdersInput, listHolders } from "#lib/grants/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 
 const fresh = await freshDatabase();
@@ -50,6 +52,16 @@ test("seeding fills an empty site, and seeding again adds nothing", async () => 
 	assert.equal(first.submissions, 8, "four baselines in each of two phases");
 	assert.equal(await seed(), 0);
 	assert.deepEqual(await counts(), first);
+});
+
+test("the demonstration has a holder in every state that a grant can be in", async () => {
+	const db = database();
+	const [dataset] = await db.select().from(datasets).where(eq(datasets.slug, "sdfe-lv"));
+	const steward = await seedPerson(db, "steward");
+	assert.ok(dataset);
+	const ctx = contextFor({ kind: "member", userId: steward, isAdmin: false });
+	const { holders } = await listHolders(ctx, holdersInput.parse({ dataset: dataset.slug }));
+	assert.deepEqual([...new Set(holders.map(({ state }) => state))].sort(), [...grantStates].sort());
 });
 
 test("a site whose demonstration was published without files gets them with a second version", async () => {

@@ -1,8 +1,10 @@
+import assert from "node:assert/strict";
 import { eq } from "drizzle-orm";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { users } from "#drizzle/schema/people.ts";
 import { requestFields, saveDraft, submitRequest } from "#lib/access/index.ts";
 import { database } from "#lib/db/index.ts";
+import { OnsetError } from "#lib/errors.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { type openDataset, signed } from "./data-world.ts";
 import { mailsTo } from "./mails.ts";
@@ -57,3 +59,11 @@ export async function rowOf(number: number) {
 export async function deliverTo(address: string): Promise<void> {
 	for (const mail of await mailsTo(address)) await deliver(mail);
 }
+
+/** For assert.rejects: a refusal of this code, in words that say so. */
+export const refusal = (code: string, message: RegExp) => (error: unknown) => {
+	assert.ok(error instanceof OnsetError, String(error));
+	assert.equal(error.code, code);
+	assert.match(error.message, message);
+	return true;
+};

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import path from "node:path";
-import { readMessage } from "./smtp.ts";
+import { type Message, readMessage } from "./smtp.ts";
 
 const folder = () => path.join(process.env.ONSET_DATA ?? "data", "mail");
 
-function messagesTo(address: string) {
+function messagesTo(address: string): Message[] {
 	if (!existsSync(folder())) return [];
 	return readdirSync(folder())
 		.filter((name) => name.endsWith(".eml"))
@@ -16,26 +16,39 @@ function messagesTo(address: string) {
 /** How many messages somebody has had from the site under test. */
 export const countTo = (address: string): number => messagesTo(address).length;
 
-/** The newest of more than `sinceCount` messages to somebody on the site under test. */
-export function mailTo(address: string, sinceCount = 0): Promise<{ text: string }> {
+/** Resolves to what `look` finds in the mails, now or once another one is there. */
+function untilFound(look: () => Message | undefined): Promise<Message> {
 	return new Promise((resolve) => {
 		const at = existsSync(folder()) ? folder() : path.dirname(folder());
 		// Watching before looking: nothing can come in between.
-		const watcher = watch(at, { recursive: true }, look);
-		function look() {
-			const found = messagesTo(address);
-			const last = found.at(-1);
-			if (!last || found.length <= sinceCount) return;
+		const watcher = watch(at, { recursive: true }, again);
+		function again() {
+			const found = look();
+			if (!found) return;
 			watcher.close();
-			resolve(last);
+			resolve(found);
 		}
-		look();
+		again();
 	});
 }
 
-/** The address of the confirm page in a sign-in mail. */
-export function linkIn(text: string): string {
-	const link = /https?:\/\/\S+\/sign-in\/confirm\S+/.exec(text)?.[0];
-	if (!link) throw new Error(`no sign-in link in: ${text}`);
-	return link;
+/** The newest of more than `sinceCount` messages to somebody on the site under test. */
+export const mailTo = (address: string, sinceCount = 0): Promise<Message> =>
+	untilFound(() => {
+		const found = messagesTo(address);
+		return found.length > sinceCount ? found.at(-1) : undefined;
+	});
+
+/** The newest message to somebody with these words in its subject. */
+export const mailAbout = (address: string, words: string): Promise<Message> =>
+	untilFound(() => messagesTo(address).findLast(({ subject }) => subject.includes(words)));
+
+/** The first address in a message that begins with `prefix` after the site's own. */
+export function addressIn(text: string, prefix: string): string {
+	const address = new RegExp(`https?://[^/\\s]+${prefix}\\S*`).exec(text)?.[0];
+	if (!address) throw new Error(`no link to ${prefix} in: ${text}`);
+	return address;
 }
+
+/** The address of the confirm page in a sign-in mail. */
+export const linkIn = (text: string): string => addressIn(text, "/sign-in/confirm");

@@ -6,12 +6,15 @@ import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
+import { BothWords } from "#app/_components/request/both.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type GrantView, listGrants } from "#lib/grants/index.ts";
+import { listAskedTakedowns } from "#lib/publishing/index.ts";
 import { answer } from "./actions.ts";
+import { AskedTakedowns } from "./asked-takedowns.tsx";
 import { meanings, words } from "./words.ts";
 
-export const metadata: Metadata = { title: words.title, robots: { index: false } };
+export const metadata: Metadata = { title: words.title.en, robots: { index: false } };
 
 function Answer({ grant }: { grant: GrantView }) {
 	if (!grant.asksForEnd) return null;
@@ -21,27 +24,29 @@ function Answer({ grant }: { grant: GrantView }) {
 	];
 	return (
 		<details className="act" open={grant.end === null}>
-			<summary>{words.end}</summary>
+			<summary>
+				<BothWords words={words.end} />
+			</summary>
 			<ActionForm
 				action={answer}
 				fields={[
 					{ name: "grantId", label: "", kind: "hidden", value: grant.id },
 					{
 						name: "answer",
-						label: words.answer,
+						label: <BothWords words={words.answer} />,
 						kind: "choice",
 						options,
 						value: grant.end?.answer ?? "deleted",
 					},
 					{
 						name: "because",
-						label: words.because,
+						label: <BothWords words={words.because} />,
 						kind: "lines",
 						hint: words.becauseHint,
 						value: grant.end?.because ?? "",
 					},
 				]}
-				submit={words.send}
+				submit={<BothWords words={words.send} />}
 			/>
 		</details>
 	);
@@ -53,15 +58,26 @@ function Ways({ grant }: { grant: GrantView }) {
 		<p className="paging">
 			{grant.state === "needs_signature" ? (
 				<Link className="button" href={`/datasets/${slug}/sign`}>
-					{words.sign}
+					<BothWords words={words.sign} />
 				</Link>
 			) : null}
-			<Link href={`/access/${slug}`}>{words.files}</Link>
+			<Link href={`/access/${slug}`}>
+				<BothWords words={words.files} />
+			</Link>
 			{grant.mayRenew ? (
-				<Link href={`/datasets/${slug}/request?renewal`}>{words.renew}</Link>
+				<Link href={`/datasets/${slug}/request?renewal`}>
+					<BothWords words={words.renew} />
+				</Link>
 			) : null}
 		</p>
 	);
+}
+
+function licenceOf({ signedLicence, requiredLicence, state }: GrantView): string {
+	if (signedLicence === null) return words.unsigned;
+	return state === "needs_signature" && requiredLicence !== null
+		? words.ofRequired(signedLicence, requiredLicence)
+		: String(signedLicence);
 }
 
 function Held({ grant }: { grant: GrantView }) {
@@ -73,7 +89,9 @@ function Held({ grant }: { grant: GrantView }) {
 				</h2>
 				<GrantBadge state={grant.state} />
 			</div>
-			<p>{meanings[grant.state]}</p>
+			<p>
+				<BothWords words={meanings[grant.state]} />
+			</p>
 			<Facts
 				facts={[
 					[
@@ -89,7 +107,7 @@ function Held({ grant }: { grant: GrantView }) {
 						words.versions,
 						`${grant.firstVersion ?? ""} – ${grant.lastVersion ?? words.everyLater}`,
 					],
-					[words.licence, grant.signedLicence ?? words.unsigned],
+					[words.licence, licenceOf(grant)],
 					[
 						words.request,
 						<Link key="request" href={`/requests/${grant.requestNumber}`}>
@@ -99,7 +117,11 @@ function Held({ grant }: { grant: GrantView }) {
 				]}
 			/>
 			<Ways grant={grant} />
-			{grant.end ? <p>{words.endSaid(grant.end.answer, grant.end.because)}</p> : null}
+			{grant.end ? (
+				<p>
+					<BothWords words={words.endSaid(grant.end.answer, grant.end.because)} />
+				</p>
+			) : null}
 			<Answer grant={grant} />
 		</li>
 	);
@@ -109,7 +131,9 @@ function Earlier({ grants }: { grants: GrantView[] }) {
 	if (grants.length === 0) return null;
 	return (
 		<details className="act">
-			<summary>{words.earlier}</summary>
+			<summary>
+				<BothWords words={words.earlier} />
+			</summary>
 			<ul className="trail">
 				{grants.map((grant) => (
 					<li key={grant.id}>
@@ -122,42 +146,58 @@ function Earlier({ grants }: { grants: GrantView[] }) {
 	);
 }
 
+function Nothing() {
+	return (
+		<div className="empty">
+			<p>
+				<BothWords words={words.none} />
+			</p>
+			<p className="paging">
+				<Link className="button" href="/datasets">
+					<BothWords words={words.datasets} />
+				</Link>
+				<Link href="/requests">
+					<BothWords words={words.requests} />
+				</Link>
+			</p>
+		</div>
+	);
+}
+
+function Current({ grants }: { grants: GrantView[] }) {
+	return (
+		<ul className="cards">
+			{grants
+				.filter(({ isLast }) => isLast)
+				.map((grant) => (
+					<Held key={grant.id} grant={grant} />
+				))}
+		</ul>
+	);
+}
+
 export default async function AccessPage(props: {
 	searchParams: Promise<{ done?: string | string[] }>;
 }) {
-	const grants = await listGrants(await memberContext("/access"));
+	const ctx = await memberContext("/access");
+	const [grants, asked] = await Promise.all([listGrants(ctx), listAskedTakedowns(ctx)]);
 	const { done } = await props.searchParams;
-	if (grants.length === 0)
-		return (
-			<div className="page narrow">
-				<PageHead title={words.title} />
-				<div className="empty">
-					<p>{words.none}</p>
-					<p className="paging">
-						<Link className="button" href="/datasets">
-							{words.datasets}
-						</Link>
-						<Link href="/requests">{words.requests}</Link>
-					</p>
-				</div>
-			</div>
-		);
+	const isWaiting = asked.some(({ answer }) => answer === null);
 	return (
 		<div className="page narrow">
-			<PageHead title={words.title} lead={words.lead} />
+			<PageHead
+				title={`${words.title.en} ${words.title.zh}`}
+				lead={<BothWords words={words.lead} />}
+			/>
 			{typeof done === "string" ? (
 				<Notice tone="good" alert>
 					{done}
 				</Notice>
 			) : null}
-			<ul className="cards">
-				{grants
-					.filter(({ isLast }) => isLast)
-					.map((grant) => (
-						<Held key={grant.id} grant={grant} />
-					))}
-			</ul>
+			{isWaiting ? <AskedTakedowns asked={asked} /> : null}
+			{grants.length === 0 ? <Nothing /> : <Current grants={grants} />}
 			<Earlier grants={grants.filter(({ isLast }) => !isLast)} />
+			{isWaiting ? null : <AskedTakedowns asked={asked} />}
 		</div>
 	);
 }

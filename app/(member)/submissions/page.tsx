@@ -3,8 +3,7 @@ import Link from "next/link";
 import { StateBadge } from "#app/_components/badge.tsx";
 import { Figure } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
-import { PageHead } from "#app/_components/page-head.tsx";
-import { TableRegion } from "#app/_components/table-region.tsx";
+import { ListPage } from "#app/_components/list-page.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { listSubmissions, type SubmissionLine } from "#lib/submissions/index.ts";
 
@@ -48,44 +47,20 @@ function Line({ line }: { line: SubmissionLine }) {
 
 export default async function SubmissionsPage() {
 	const lines = await listSubmissions(await memberContext("/submissions"));
-	if (lines.length === 0)
-		return (
-			<div className="page">
-				<PageHead title={words.title} />
-				<div className="empty">
-					<p>{words.none}</p>
-					<p>
-						<Link className="button" href="/challenges">
-							{words.choose}
-						</Link>
-					</p>
-				</div>
-			</div>
-		);
 	return (
-		<div className="page">
-			<PageHead title={words.title} lead={words.lead} />
-			<TableRegion label={words.title}>
-				<table>
-					<thead>
-						<tr>
-							<th scope="col">{words.received}</th>
-							<th scope="col">{words.state}</th>
-							<th scope="col" className="number">
-								{words.auc}
-							</th>
-							<th scope="col">{words.method}</th>
-							<th scope="col">{words.challenge}</th>
-							<th scope="col">{words.file}</th>
-						</tr>
-					</thead>
-					<tbody>
-						{lines.map((line) => (
-							<Line key={line.id} line={line} />
-						))}
-					</tbody>
-				</table>
-			</TableRegion>
-		</div>
+		<ListPage
+			title={words.title}
+			lead={words.lead}
+			columns={[
+				{ title: words.received },
+				{ title: words.state },
+				{ title: words.auc, isNumber: true },
+				{ title: words.method },
+				{ title: words.challenge },
+				{ title: words.file },
+			]}
+			rows={lines.map((line) => <Line key={line.id} line={line} />)}
+			empty={{ text: words.none, href: "/challenges", label: words.choose }}
+		/>
 	);
 }

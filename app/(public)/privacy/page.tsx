@@ -35,7 +35,7 @@ type Row = { what: string; why: string; long: string };
 function Kept({ label, last, rows }: { label: string; last: string; rows: readonly Row[] }) {
 	return (
 		<TableRegion label={label}>
-			<table>
+			<table className="kept">
 				<thead>
 					<tr>
 						<th scope="col">{words.what}</th>

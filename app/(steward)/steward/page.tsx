@@ -16,7 +16,7 @@ function Line({ slug, title, health, holders }: StewardedView) {
 			<th scope="row">
 				<Link href={`/steward/${slug}`}>{title}</Link>
 			</th>
-			<td className="number">{health.waiting}</td>
+			<td className="number">{health.mayBeMore ? `${health.waiting}+` : health.waiting}</td>
 			<td>
 				{health.oldestWaitingSince ? (
 					<Instant at={health.oldestWaitingSince} precision="day" />

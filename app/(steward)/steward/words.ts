@@ -1,3 +1,5 @@
+import { positionWords as bothPositionWords, englishOf } from "#app/_components/request/words.ts";
+
 export const words = {
 	datasets: "Datasets you decide on",
 	datasetsLead:
@@ -27,13 +29,8 @@ export const words = {
 	anything: "any",
 };
 
-export const positionWords: Record<string, string> = {
-	faculty: "faculty",
-	researcher: "researcher",
-	postdoc: "postdoc",
-	student: "student",
-	other: "other",
-};
+/** Stewards' pages are in English; the words are those that applicants read. */
+export const positionWords: Record<string, string> = englishOf(bothPositionWords);
 
 /** A span of days as people say it: to half a day, or the hours of less than one. */
 export function days(count: number): string {

@@ -11,6 +11,7 @@ import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
 import { BoardTable } from "./board-table.tsx";
+import { BoardTakedowns, type Gone } from "./board-takedowns.tsx";
 import { words } from "./words.ts";
 
 type Head = Pick<Board, "challenge" | "phase">;
@@ -32,7 +33,8 @@ function BoardHead({ head, lead }: { head: Head; lead: string }) {
 }
 
 /** The board of a phase in one arrangement: the same page for the cached and the asked-for view. */
-export function BoardPage({ board, arrangement }: { board: Board; arrangement: Arrangement }) {
+export function BoardPage(props: { board: Board; arrangement: Arrangement; gone: Gone }) {
+	const { board, arrangement, gone } = props;
 	const arranged = arrange(board, arrangement);
 	const path = boardPath(board);
 	if (board.rows.length === 0)
@@ -44,6 +46,7 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 					sentence={words.empty}
 					link={{ title: words.submit, href: `${path}/submit` }}
 				/>
+				<BoardTakedowns gone={gone} />
 			</div>
 		);
 	return (
@@ -66,6 +69,7 @@ export function BoardPage({ board, arrangement }: { board: Board; arrangement: A
 			<BoardFoot board={board} />
 			<BoardCharts board={board} arranged={arranged} />
 			<MethodNotes board={board} />
+			<BoardTakedowns gone={gone} />
 		</div>
 	);
 }

@@ -2,6 +2,7 @@ import { readPhase } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { type Arrangement, readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { listTakedowns } from "#lib/publishing/index.ts";
 import { found, foundOrDenied } from "../reading.ts";
 import { BoardPage, HiddenBoardPage } from "./board-page.tsx";
 import { words } from "./words.ts";
@@ -10,9 +11,14 @@ export type BoardSlugs = { challenge: string; phase: string };
 
 /** The board as anybody may see it, so that one copy of it serves everybody. */
 export async function PublicBoard(props: { slugs: BoardSlugs; arrangement: Arrangement }) {
-	const { read: board, denied } = await foundOrDenied(readBoard(contextFor(visitor), props.slugs));
-	if (board) return <BoardPage board={board} arrangement={props.arrangement} />;
-	const head = await found(readPhase(contextFor(visitor), props.slugs));
+	const ctx = contextFor(visitor);
+	const { read: board, denied } = await foundOrDenied(readBoard(ctx, props.slugs));
+	const head = await found(readPhase(ctx, props.slugs));
+	const { dataset } = head.challenge;
+	if (board) {
+		const gone = { dataset, takedowns: await listTakedowns(ctx, { dataset: dataset.slug }) };
+		return <BoardPage board={board} arrangement={props.arrangement} gone={gone} />;
+	}
 	return <HiddenBoardPage head={head} sentence={denied} />;
 }
 

@@ -45,6 +45,10 @@ export const words = {
 	aucAxis: "AUC, %",
 	drawn: "Rows drawn",
 	methods: "About the methods",
+	takedowns: "Videos taken down",
+	takedownsLead: (dataset: string) =>
+		`Videos of ${dataset} that can no longer be had, with what its organizers say it means for the boards.`,
+	goneSince: (version: string) => `Gone since version ${version}`,
 	emptyTitle: "Nothing on this board yet",
 	empty: "The first file that is scored in this phase will stand here.",
 	submit: "Submit a file",

@@ -4,14 +4,14 @@ import { BothWords } from "./both.tsx";
 import { positionWords } from "./words.ts";
 
 const words = {
-	applicant: "Applicant",
-	position: "Position",
-	institution: "Institution",
-	ror: "ROR id",
-	homepage: "Homepage",
-	use: "Intended use",
-	publications: "What has come of it",
-	supervisor: "Supervisor",
+	applicant: "Applicant 申请人",
+	position: "Position 身份",
+	institution: "Institution 所在机构",
+	ror: "ROR 编号",
+	homepage: "Homepage 主页",
+	use: "Intended use 用途",
+	publications: "What has come of it 成果",
+	supervisor: "Supervisor 导师",
 };
 
 const typed = (text: string) =>
@@ -39,23 +39,26 @@ export function RequestFacts({ request }: { request: RequestView }) {
 			? `${fields.supervisorName}, ${fields.supervisorEmail}`
 			: "";
 	return (
-		<Facts
-			facts={[
-				[words.applicant, typed(`${applicant.name}, ${applicant.email}`)],
-				[
-					words.position,
-					fields.position ? <BothWords key="p" words={positionWords[fields.position]} /> : null,
-				],
-				[words.institution, typed(fields.institution)],
-				[words.ror, fields.rorId ? address(fields.rorId) : null],
-				[words.homepage, fields.homepage ? address(fields.homepage) : null],
-				[words.use, typed(fields.intendedUse)],
-				[words.publications, typed(fields.publications)],
-				[words.supervisor, typed(supervisor)],
-				...form.questions.map(
-					({ key, labelEn }) => [labelEn, typed(fields.answers[key] ?? "")] as const,
-				),
-			]}
-		/>
+		<div className="request-facts">
+			<Facts
+				facts={[
+					[words.applicant, typed(`${applicant.name}, ${applicant.email}`)],
+					[
+						words.position,
+						fields.position ? <BothWords key="p" words={positionWords[fields.position]} /> : null,
+					],
+					[words.institution, typed(fields.institution)],
+					[words.ror, fields.rorId ? address(fields.rorId) : null],
+					[words.homepage, fields.homepage ? address(fields.homepage) : null],
+					[words.use, typed(fields.intendedUse)],
+					[words.publications, typed(fields.publications)],
+					[words.supervisor, typed(supervisor)],
+					...form.questions.map(
+						({ key, labelEn, labelZh }) =>
+							[`${labelEn} ${labelZh}`, typed(fields.answers[key] ?? "")] as const,
+					),
+				]}
+			/>
+		</div>
 	);
 }

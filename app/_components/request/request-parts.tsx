@@ -1,32 +1,41 @@
 import type { RequestView } from "#lib/access/index.ts";
 import type { EvidenceView } from "#lib/evidence/index.ts";
-import { Badge } from "../badge.tsx";
+import { Badge, type BadgeTone } from "../badge.tsx";
 import { Instant } from "../instant.tsx";
 import { BothWords } from "./both.tsx";
-import { eventWords, evidenceWords, findingTones, stateWords } from "./words.ts";
+import { type Both, eventWords, evidenceWords, findingTones, stateWords } from "./words.ts";
 
 const words = {
-	noEvidence: "Nothing is known yet.",
+	noEvidence: { en: "Nothing is known yet.", zh: "暂无信息。" },
 	by: "by",
 	onset: "Onset",
-	noComments: "Nobody has said anything yet.",
-	applicant: "applicant",
-	steward: "steward",
-	notes: "stewards only",
+	noComments: { en: "Nobody has said anything yet.", zh: "暂无留言。" },
+	applicant: { en: "applicant", zh: "申请人" },
+	steward: { en: "steward", zh: "管理员" },
+	notes: { en: "stewards only", zh: "仅管理员可见" },
 };
 
-export function RequestStateBadge({ state }: { state: RequestView["state"] }) {
-	const { en, zh, tone } = stateWords[state];
+function BothBadge({ said, tone = "plain" }: { said: Both; tone?: BadgeTone }) {
 	return (
 		<Badge tone={tone}>
-			{en} <span lang="zh">{zh}</span>
+			{said.en} <span lang="zh">{said.zh}</span>
 		</Badge>
 	);
 }
 
+export function RequestStateBadge({ state }: { state: RequestView["state"] }) {
+	return <BothBadge said={stateWords[state]} tone={stateWords[state].tone} />;
+}
+
+const Nothing = ({ said }: { said: Both }) => (
+	<p className="quiet">
+		<BothWords words={said} />
+	</p>
+);
+
 /** What is known for and against an affiliation, each with its source and date: never a verdict. */
 export function EvidenceList({ evidence }: { evidence: EvidenceView }) {
-	if (evidence.length === 0) return <p className="quiet">{words.noEvidence}</p>;
+	if (evidence.length === 0) return <Nothing said={words.noEvidence} />;
 	return (
 		<ul className="request-list">
 			{evidence.map((item) => (
@@ -35,7 +44,7 @@ export function EvidenceList({ evidence }: { evidence: EvidenceView }) {
 						<strong>
 							<BothWords words={evidenceWords[item.kind]} />
 						</strong>
-						<Badge tone={findingTones[item.finding].tone}>{findingTones[item.finding].en}</Badge>
+						<BothBadge said={findingTones[item.finding]} tone={findingTones[item.finding].tone} />
 					</div>
 					<p>
 						<bdi>{item.words}</bdi>
@@ -76,7 +85,7 @@ export function HistoryList({ history }: { history: RequestView["history"] }) {
 
 /** What was said on both sides; plain text, shown as it was typed. */
 export function Thread({ comments }: { comments: RequestView["comments"] }) {
-	if (comments.length === 0) return <p className="quiet">{words.noComments}</p>;
+	if (comments.length === 0) return <Nothing said={words.noComments} />;
 	return (
 		<ol className="request-list">
 			{comments.map((comment) => (
@@ -85,8 +94,10 @@ export function Thread({ comments }: { comments: RequestView["comments"] }) {
 						<strong>
 							<bdi>{comment.by.name}</bdi>
 						</strong>
-						<Badge>{comment.by.isApplicant ? words.applicant : words.steward}</Badge>
-						{comment.audience === "stewards" ? <Badge tone="caution">{words.notes}</Badge> : null}
+						<BothBadge said={comment.by.isApplicant ? words.applicant : words.steward} />
+						{comment.audience === "stewards" ? (
+							<BothBadge said={words.notes} tone="caution" />
+						) : null}
 						<span className="quiet small">
 							<Instant at={comment.at} />
 						</span>

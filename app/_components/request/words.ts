@@ -4,6 +4,10 @@ import type { BadgeTone } from "../badge.tsx";
 
 export type Both = { en: string; zh: string };
 
+/** The English of a table of words in both languages. */
+export const englishOf = (table: Readonly<Record<string, Both>>): Record<string, string> =>
+	Object.fromEntries(Object.entries(table).map(([key, { en }]) => [key, en]));
+
 export const stateWords: Record<RequestView["state"], Both & { tone: BadgeTone }> = {
 	draft: { en: "draft", zh: "草稿", tone: "dashed" },
 	submitted: { en: "submitted", zh: "已提交", tone: "accent" },
@@ -38,7 +42,7 @@ export const stateHints: Record<RequestView["state"], Both> = {
 
 export const positionWords: Record<NonNullable<RequestView["fields"]["position"]>, Both> = {
 	faculty: { en: "faculty", zh: "教师" },
-	researcher: { en: "researcher", zh: "研究员" },
+	researcher: { en: "researcher", zh: "研究人员" },
 	postdoc: { en: "postdoc", zh: "博士后" },
 	student: { en: "student", zh: "学生" },
 	other: { en: "other", zh: "其他" },

@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
-import { accessBlocks, accessRequests, grants, requestEvents } from "#drizzle/schema/access.ts";
+import { accessBlocks, accessRequests, requestEvents } from "#drizzle/schema/access.ts";
 import {
 	addComment,
 	addNote,
-	approvalInput,
-	approveRequest,
-	askForChanges,
 	commentInput,
-	declineRequest,
 	draftInput,
 	lapseRequests,
 	listMyRequests,
@@ -20,7 +16,6 @@ import {
 	saveDraft,
 	startReview,
 	submitRequest,
-	withdrawRequest,
 } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
@@ -28,20 +23,12 @@ import { Conflict, OnsetError } from "#lib/errors.ts";
 import { holder, openDataset, publishedLicence, signed } from "#test/support/data-world.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { mailsTo } from "#test/support/mails.ts";
-import { applicant, draft, faculty, rowOf, waiting } from "#test/support/requests.ts";
+import { applicant, draft, faculty, refusal, rowOf, waiting } from "#test/support/requests.ts";
 import { person } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 after(fresh.drop);
 const place = await openDataset();
-
-const approval = (number: number, revision: number) => approvalInput.parse({ number, revision });
-const refusal = (code: string, message: RegExp) => (error: unknown) => {
-	assert.ok(error instanceof OnsetError, String(error));
-	assert.equal(error.code, code);
-	assert.match(error.message, message);
-	return true;
-};
 
 test("a draft is kept however little it says, and says what is missing", async () => {
 	const who = await person("Dora Draft");
@@ -101,100 +88,6 @@ test("submitting keeps a snapshot and writes to the applicant and to every stewa
 				subject.en.includes(`request ${request.number}`),
 			),
 		);
-});
-
-test("of two stewards who decide at the same moment one wins, and the other is told who did what", async () => {
-	const { request } = await waiting(place);
-	const { number, revision } = request;
-	const outcomes = await Promise.allSettled([
-		approveRequest(place.steward.at(), approval(number, revision)),
-		declineRequest(place.second.at(), { number, revision, reason: "other", words: "No." }),
-	]);
-	const lost = outcomes.filter((one) => one.status === "rejected").map(({ reason }) => reason);
-	assert.equal(lost.length, 1);
-	assert.ok(lost[0] instanceof OnsetError);
-	const row = await rowOf(number);
-	const winner = row.state === "approved" ? "Stella Steward" : "Sven Steward";
-	assert.match(lost[0].message, new RegExp(`${winner} has ${row.state} request ${number}`));
-	const opened = await database().select().from(grants).where(eq(grants.requestId, row.id));
-	assert.equal(opened.length, row.state === "approved" ? 1 : 0);
-});
-
-test("nobody approves what they have not read: a change by the applicant meanwhile is a conflict", async () => {
-	const { who, request } = await waiting(place);
-	const { number, revision } = request;
-	await askForChanges(place.second.at(), { number, revision, words: "Say more." });
-	const fields = { ...faculty, dataset: place.slug, number, intendedUse: "Something else." };
-	await saveDraft(who.at(), fields);
-	await submitRequest(who.at(), { number });
-	await assert.rejects(
-		approveRequest(place.steward.at(), approval(number, revision)),
-		refusal("conflict", /has changed since you read it/),
-	);
-	assert.equal((await rowOf(number)).state, "submitted");
-});
-
-test("a withdrawn request is not decided on, and its place is free again", async () => {
-	const { who, request } = await waiting(place);
-	const { number, revision } = request;
-	const withdrawn = await withdrawRequest(who.at(), { number });
-	assert.equal(withdrawn.state, "withdrawn");
-	await assert.rejects(
-		approveRequest(place.steward.at(), approval(number, revision)),
-		refusal("not_allowed", /not waiting/),
-	);
-	const again = await draft(place, who);
-	assert.deepEqual(
-		again.earlier.map((one) => one.number),
-		[number],
-	);
-});
-
-test("approval opens a grant of a year in the same breath; longer than three or in the past is refused", async () => {
-	const { who, request } = await waiting(place);
-	const { number, revision } = request;
-	for (const endsOn of ["2020-01-01", "2099-01-01"])
-		await assert.rejects(
-			approveRequest(place.steward.at(), { ...approval(number, revision), endsOn }),
-			refusal("invalid", /at most 3 years/),
-		);
-	await assert.rejects(
-		approveRequest(place.steward.at(), {
-			...approval(number, revision),
-			firstSequence: 3,
-			lastSequence: 2,
-		}),
-		refusal("invalid", /before the first/),
-	);
-	const approved = await approveRequest(place.steward.at(), approval(number, revision));
-	assert.equal(approved.state, "approved");
-	assert.equal(approved.decision?.by, "Stella Steward");
-	const days = (Date.parse(approved.grant?.endsAt ?? "") - Date.now()) / 86_400_000;
-	assert.ok(days > 364 && days < 367);
-	const mails = await mailsTo(who.email);
-	assert.ok(mails.some(({ subject }) => subject.en.startsWith("You have access")));
-});
-
-test("declined with a reason and words, an applicant may ask again and the steward sees the history", async () => {
-	const { who, request } = await waiting(place);
-	const { number, revision } = request;
-	const words = "Please write from your institute's address.";
-	await declineRequest(place.steward.at(), {
-		number,
-		revision,
-		reason: "identity_not_shown",
-		words,
-	});
-	const seen = await readRequest(who.at(), { number });
-	assert.equal(seen.words, words);
-	assert.equal(seen.decision?.reason, "identity_not_shown");
-	const again = await draft(place, who);
-	await submitRequest(who.at(), { number: again.number });
-	const shown = await readRequest(place.second.at(), { number: again.number });
-	assert.deepEqual(
-		shown.earlier.map((one) => [one.number, one.state, one.declineReason]),
-		[[number, "declined", "identity_not_shown"]],
-	);
 });
 
 test("whoever is blocked is told the reason, whatever the case of their address, until the block is lifted", async () => {

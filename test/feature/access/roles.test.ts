@@ -80,9 +80,6 @@ const forApplicant: Record<string, (state: RequestState) => string> = {
 const decides = (state: RequestState) => (isWaiting(state) ? "done" : "request_not_in_queue");
 const forSteward: Record<string, (state: RequestState) => string> = {
 	view: () => "done",
-	save: () => "applicants_only",
-	submit: () => "applicants_only",
-	withdraw: () => "applicants_only",
 	comment: (state) => (open.includes(state) ? "done" : "request_closed"),
 	note: () => "done",
 	review: (state) => (state === "in_review" ? "conflict" : decides(state)),
@@ -95,8 +92,14 @@ function expectedOf(role: string, verb: string, state: RequestState): string {
 	const applicants = ["save", "submit", "withdraw"];
 	if (role === "visitor") return "not_signed_in";
 	if (role === "applicant") return forApplicant[verb]?.(state) ?? "stewards_only";
-	if (role === "steward" || role === "admin") return forSteward[verb]?.(state) ?? "missing";
-	if (role === "steward on their own request") return forApplicant[verb]?.(state) ?? "own_request";
+	// Until it is handed in, a request is its applicant's own: a steward may not even read it.
+	const beforeStewards = state === "draft" ? "request_is_a_draft" : null;
+	if (role === "steward on their own request")
+		return forApplicant[verb]?.(state) ?? beforeStewards ?? "own_request";
+	if (role === "steward" || role === "admin")
+		return applicants.includes(verb)
+			? "applicants_only"
+			: (beforeStewards ?? forSteward[verb]?.(state) ?? "missing");
 	return applicants.includes(verb) ? "applicants_only" : "stewards_only";
 }
 

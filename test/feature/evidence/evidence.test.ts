@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { domainNotes, rorOrganizations } from "#drizzle/schema/access.ts";
 import { accounts, users } from "#drizzle/schema/people.ts";
 import { database } from "#lib/db/index.ts";
+import { LimitReached } from "#lib/errors.ts";
 import { gatherEvidence, importOrganizations, suggestInstitutions } from "#lib/evidence/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { person } from "#test/support/world.ts";
@@ -145,6 +146,28 @@ test("the registry's dump is loaded, read in pieces, and then matched by name, b
 	assert.ok(suggested.length <= 8);
 });
 
+test("an institution is suggested by beginnings of its words in any order, whatever signs are typed", async () => {
+	assert.deepEqual(
+		await load(madeForThisTest),
+		{ loaded: 2, skipped: 1, removed: 0 },
+		"loaded again",
+	);
+	const who = await somebody("ben@free5.example");
+	const registered = async (query: string) =>
+		(await suggestInstitutions(who.at(), { query }))
+			.filter(({ source }) => source === "ror")
+			.map(({ rorId }) => rorId?.slice(-9));
+	for (const query of [
+		"univ south",
+		"SOUTHEAST  university",
+		"东南大学",
+		"Univ: & | ! (South) '*\\",
+	])
+		assert.deepEqual(await registered(query), ["04ct4d772"], query);
+	for (const query of ["'; drop table users; --", "%", "''", "\\"])
+		assert.deepEqual(await registered(query), [], query);
+});
+
 test("a file that is no dump changes nothing, and its refusal says what is wrong", async () => {
 	const before = await database().select().from(rorOrganizations);
 	const [first] = madeForThisTest;
@@ -166,4 +189,18 @@ test("a file that is no dump changes nothing, and its refusal says what is wrong
 test("a newer dump replaces the older one whole", async () => {
 	const [first] = madeForThisTest;
 	assert.deepEqual(await load([first], "v10"), { loaded: 1, skipped: 0, removed: 1 });
+});
+
+test("who looks for institutions faster than anybody types waits a minute, and nobody else does", async () => {
+	const hasty = await somebody("hasty@free5.example");
+	const look = (who: typeof hasty) => suggestInstitutions(who.at(), { query: "southeast univ" });
+	const outcomes = await Promise.allSettled(Array.from({ length: 125 }, () => look(hasty)));
+	assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 120);
+	await assert.rejects(look(hasty), (error: unknown) => {
+		assert.ok(error instanceof LimitReached);
+		const wait = Date.parse(String(error.details.nextAt)) - Date.now();
+		assert.ok(wait > 0 && wait <= 60_000);
+		return true;
+	});
+	await look(await somebody("calm@free6.example"));
 });

@@ -87,7 +87,18 @@ test("a queue can be narrowed by state, kind, position, reviewer, waiting and wo
 	assert.deepEqual(await list({ waitingDays: "9" }), [numbers.old, numbers.held]);
 	assert.deepEqual(await list({ text: "东南" }), [numbers.student]);
 	assert.deepEqual(await list({ text: "ÖLGA" }), [numbers.old]);
+});
+
+test("a number with its sign is that request alone, without it also what people's words say", async () => {
+	const named = await ask(other, { days: 2, institution: `School ${numbers.held}` });
+	const inOther = async (text: string) => {
+		const input = queueInput.parse({ dataset: other.slug, text });
+		return (await listQueue(other.steward.at(now), input)).requests.map(({ number }) => number);
+	};
 	assert.deepEqual(await list({ text: `#${numbers.held}` }), [numbers.held]);
+	assert.equal((await list({ text: `${numbers.held}` })).includes(numbers.held), true);
+	assert.deepEqual(await inOther(`#${numbers.held}`), [], "another dataset's");
+	assert.deepEqual(await inOther(`l ${numbers.held}`), [named]);
 });
 
 test("the signs of a search pattern are searched for, not obeyed", async () => {
@@ -140,6 +151,7 @@ test("how long asking takes is public: what waits, since when, and the median of
 	const health = await queueHealth(contextFor(visitor, now), { dataset: place.slug });
 	assert.deepEqual(health, {
 		waiting: 4,
+		mayBeMore: false,
 		oldestWaitingSince: daysAgo(20).toISOString(),
 		medianDaysToDecision: 6,
 		decisions: 2,
@@ -153,9 +165,31 @@ test("how long asking takes is public: what waits, since when, and the median of
 	});
 	assert.deepEqual(empty, {
 		waiting: 0,
+		mayBeMore: false,
 		oldestWaitingSince: null,
 		medianDaysToDecision: null,
 		decisions: 0,
+	});
+});
+
+test("a queue's health reads no more than a thousand that wait and the latest 200 decisions", async () => {
+	const long = await openDataset();
+	await pool().query(
+		`with made as (insert into users (name, email) select 'h' || i, 'h' || i || '@test.invalid' from generate_series(1, 1400) i returning id),
+		numbered as (select id, (row_number() over ())::int as i from made)
+		insert into access_requests (dataset_id, user_id, state, state_changed_at, form_number, created_at, submitted_at, decided_at, decided_by)
+		select $1::uuid, id, case when i > 400 then 'submitted' else 'approved' end, $2, 1, $2,
+			$2::timestamptz - make_interval(days => case when i > 200 then i else i + 3 end),
+			case when i <= 400 then $2::timestamptz - make_interval(days => i) end, case when i <= 400 then $3::uuid end
+		from numbered`,
+		[long.datasetId, now, long.steward.id],
+	);
+	assert.deepEqual(await queueHealth(contextFor(visitor, now), { dataset: long.slug }), {
+		waiting: 1000,
+		mayBeMore: true,
+		oldestWaitingSince: daysAgo(1400).toISOString(),
+		medianDaysToDecision: 3,
+		decisions: 200,
 	});
 });
 

@@ -48,6 +48,7 @@ test("no state that has ended is left again, and nothing approves but a person",
 	const system = { kind: "system", name: "upkeep" } as const;
 	const facts: RequestRelation & { moment: "waiting" } = {
 		isApplicant: false,
+		isHandedIn: true,
 		isSteward: false,
 		isOrganizer: false,
 		moment: "waiting",

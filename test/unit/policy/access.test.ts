@@ -25,7 +25,7 @@ type Entry<F> = { every: { [K in keyof F]: readonly F[K][] }; told: (who: Who, f
 
 const bit = [false, true] as const;
 const dataset = { isSteward: bit, isOrganizer: bit };
-const request = { ...dataset, isApplicant: bit };
+const request = { ...dataset, isApplicant: bit, isHandedIn: bit };
 const own = { isSelf: bit };
 const moment: readonly RequestMoment[] = ["editable", "waiting", "ended"];
 const everyStanding: readonly Standing[] = [
@@ -43,6 +43,7 @@ type Roles = {
 	isSteward?: boolean;
 	isOrganizer?: boolean;
 	isApplicant?: boolean;
+	isHandedIn?: boolean;
 	isSelf?: boolean;
 };
 type Role = "steward" | "organizer" | "applicant" | "self" | "admin" | "anybody";
@@ -81,12 +82,20 @@ const organizer = only("organizer", "organizer", "admin");
 const staff = only("organizer", "organizer", "steward", "admin");
 const selfOrSteward = only("steward", "self", "steward", "admin");
 const applicant = only("applicant", "applicant");
-const party = only("steward", "applicant", "steward", "admin");
+/** The applicant, and once it was handed in the stewards. */
+const party = (who: Who, facts: Roles): Said =>
+	facts.isApplicant
+		? anyMember(who, {})
+		: all(steward(who, facts), unless(!facts.isHandedIn, "request_is_a_draft"));
 const self = only("self", "self");
 const anyMember = only("anybody", "anybody");
 const workers = (who: Who): Said => (who === "system" ? "yes" : "system_only");
 const nobodysOwn = (who: Who, facts: Roles): Said =>
-	all(steward(who, facts), unless(facts.isApplicant === true, "own_request"));
+	all(
+		steward(who, facts),
+		unless(!facts.isHandedIn, "request_is_a_draft"),
+		unless(facts.isApplicant === true, "own_request"),
+	);
 
 const whyNot: Record<Standing, Said> = {
 	active: "yes",
@@ -109,11 +118,7 @@ const table: { [A in AccessAction]: Entry<Facts[A]> } = {
 		told: (who, facts) => all(organizer(who, facts), unless(!facts.isDraft, "not_a_draft")),
 	},
 	"licence.preview": { every: dataset, told: staff },
-	"licence.sign": {
-		every: { isCurrent: bit },
-		told: (who, { isCurrent }) =>
-			all(anyMember(who, {}), unless(!isCurrent, "not_the_current_licence")),
-	},
+	"licence.sign": { every: {}, told: (who) => anyMember(who, {}) },
 	"signature.view": { every: { ...own, ...dataset }, told: selfOrSteward },
 	"request.begin": {
 		every: { isBlocked: bit },
@@ -199,6 +204,7 @@ const table: { [A in AccessAction]: Entry<Facts[A]> } = {
 	"account.export": { every: own, told: self },
 	"account.delete": { every: own, told: self },
 	"file.verify": { every: {}, told: workers },
+	"file.upkeep": { every: {}, told: workers },
 };
 
 function* combinations(every: Record<string, readonly unknown[]>): Generator<object> {

@@ -7,12 +7,15 @@ import { standingBadges } from "#app/_components/downloads/words.ts";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
+import { BothWords } from "#app/_components/request/both.tsx";
 import { Section } from "#app/_components/section.tsx";
-import { memberContext } from "#app/_http/action.ts";
+import { attempt, memberContext } from "#app/_http/action.ts";
 import type { Context } from "#lib/context.ts";
 import {
+	describeFile,
 	type HoldingView,
 	listManifests,
+	locateFile,
 	readCompleteness,
 	readHolding,
 	readLedger,
@@ -36,6 +39,7 @@ const asked = z.object({
 	refused: z.string().optional().catch(undefined),
 	wrong: z.string().optional().catch(undefined),
 	said: z.string().optional().catch(undefined),
+	file: z.uuid().optional().catch(undefined),
 });
 type Asked = z.output<typeof asked>;
 
@@ -66,6 +70,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 				lead={leadOf(holding)}
 			/>
 			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
+			{query.file ? <Refused ctx={ctx} fileId={query.file} /> : null}
 			{query.refused ? (
 				<Notice tone="wrong" alert>
 					{query.refused}
@@ -88,14 +93,38 @@ function Standing(props: { holding: HoldingView; standing: HoldingView["standing
 	if (!told) return null;
 	const { dataset, reason } = props.holding;
 	return (
-		<Notice tone={told.tone} title={told.title}>
-			{reason ? <blockquote>{reason}</blockquote> : null}
-			<p>{told.text}</p>
-			{told.step ? (
-				<p>
-					<Link href={told.step.href(dataset)}>{told.step.label}</Link>
+		<Notice tone={told.tone} title={`${told.title.en} ${told.title.zh}`}>
+			{reason ? (
+				<blockquote>
+					<bdi className="said">{reason}</bdi>
+				</blockquote>
+			) : null}
+			<p>
+				<BothWords words={told.text} />
+			</p>
+			{told.steps.length > 0 ? (
+				<p className="paging">
+					{told.steps.map(({ label, href }) => (
+						<Link key={label.en} href={href(dataset)}>
+							<BothWords words={label} />
+						</Link>
+					))}
 				</p>
 			) : null}
+		</Notice>
+	);
+}
+
+/** Why a file that was asked for did not come, as the policy says it now. */
+async function Refused({ ctx, fileId }: { ctx: Context; fileId: string }) {
+	const [place, described] = await Promise.all([
+		found(locateFile(ctx, { fileId })),
+		attempt(() => describeFile(ctx, { fileId })),
+	]);
+	if (described.ok) return null;
+	return (
+		<Notice tone="wrong" title={words.refused(place.path)} alert>
+			{described.message}
 		</Notice>
 	);
 }

@@ -1,12 +1,14 @@
+import type { Both } from "#app/_components/request/words.ts";
 import type { HoldingView } from "#lib/downloads/index.ts";
 
 type Standing = HoldingView["standing"];
 
 export const words = {
 	title: (dataset: string) => `${dataset}: downloads`,
-	access: "My access",
-	lead: (day: string) => `Your access ends on ${day}.`,
-	ended: (day: string) => `Your access ended on ${day}.`,
+	access: "Your access",
+	lead: (day: string) => `Your access ends on ${day}. 有效期至 ${day}。`,
+	ended: (day: string) => `Your access ended on ${day}. 已于 ${day} 到期。`,
+	refused: (path: string) => `${path} was not downloaded. 文件未下载。`,
 	versions: "Versions",
 	demonstration: "Demonstration files: generated, to try the site with. They are not the dataset.",
 	have: "What you have",
@@ -24,7 +26,7 @@ export const words = {
 		aria2: "aria2: several files at once, each digest checked",
 		wget: "wget: keeps folders; check afterwards. It decodes a percent sign followed by two digits in a name",
 		rclone:
-			"rclone: several files at once; fetches a cut file again from its start; check afterwards",
+			"rclone: several files at once; fetches a cut file again from its start. It leaves out, without failing, a file that it cannot look at first, so the check at the end of the line belongs to it",
 		check: "Check what is there",
 	},
 	copy: "Copy",
@@ -60,64 +62,87 @@ export const words = {
 		"Every address that was issued to you, and under which licence. The dataset's stewards can see it too.",
 };
 
-type Told = {
-	tone: "caution" | "wrong" | "plain";
-	title: string;
-	text: string;
-	step: { label: string; href: (dataset: string) => string } | null;
-};
+type Step = { label: Both; href: (dataset: string) => string };
+type Told = { tone: "caution" | "wrong" | "plain"; title: Both; text: Both; steps: Step[] };
 
-const sign = { label: "Read and sign the licence", href: (d: string) => `/datasets/${d}/sign` };
-const renew = {
-	label: "Renew your access",
-	href: (d: string) => `/datasets/${d}/request?renewal=1`,
+const sign: Step = {
+	label: { en: "Read and sign the licence", zh: "阅读并签署许可协议" },
+	href: (dataset) => `/datasets/${dataset}/sign`,
 };
-const ask = { label: "Ask for access", href: (d: string) => `/datasets/${d}/request` };
-const answer = { label: "Say what became of your copies", href: () => "/access" };
+const renew: Step = {
+	label: { en: "Renew your access", zh: "申请续期" },
+	href: (dataset) => `/datasets/${dataset}/request?renewal`,
+};
+const ask: Step = {
+	label: { en: "Ask for access", zh: "申请访问" },
+	href: (dataset) => `/datasets/${dataset}/request`,
+};
+const answer: Step = {
+	label: { en: "Say what became of your copies", zh: "说明所持副本的处理情况" },
+	href: () => "/access",
+};
 
 /** What each standing means for its holder, and what to do next. */
 export const standingWords: Record<Standing, Told | null> = {
 	active: null,
 	expiring: {
 		tone: "caution",
-		title: "Your access ends soon.",
-		text: "Renewing takes one page.",
-		step: renew,
+		title: { en: "Your access ends soon.", zh: "访问权限即将到期。" },
+		text: { en: "Renewing takes one page.", zh: "续期只需填写一页。" },
+		steps: [renew],
 	},
 	needs_signature: {
 		tone: "caution",
-		title: "The licence has a new version.",
-		text: "Downloads wait until you have signed it; what you have fetched stays yours to use under it.",
-		step: sign,
+		title: { en: "The licence has a new version.", zh: "许可协议有新版本。" },
+		text: {
+			en: "Downloads wait until you have signed it; what you have fetched stays yours to use under it.",
+			zh: "签署之后方可继续下载；已下载的内容可继续依协议使用。",
+		},
+		steps: [sign],
 	},
 	suspended: {
 		tone: "wrong",
-		title: "Your access is suspended.",
-		text: "New downloads wait until a steward lifts it. Answer their mail, or write to them.",
-		step: null,
+		title: { en: "Your access is suspended.", zh: "访问权限已暂停。" },
+		text: {
+			en: "New downloads wait until a steward lifts it. Answer their mail, or write to them.",
+			zh: "恢复之前不能开始新的下载。请回复数据管理员的邮件或与其联系。",
+		},
+		steps: [],
 	},
 	expired: {
 		tone: "caution",
-		title: "Your access has ended.",
-		text: "You may renew it, or say what became of your copies.",
-		step: renew,
+		title: { en: "Your access has ended.", zh: "访问权限已到期。" },
+		text: {
+			en: "You may renew it, or say what became of your copies.",
+			zh: "您可以申请续期，或说明所持副本的处理情况。",
+		},
+		steps: [renew, answer],
 	},
 	revoked: {
 		tone: "wrong",
-		title: "Your access was revoked.",
-		text: "Nothing more can be downloaded. Please say what became of your copies.",
-		step: answer,
+		title: { en: "Your access was revoked.", zh: "访问权限已被撤销。" },
+		text: {
+			en: "Nothing more can be downloaded. Please say what became of your copies.",
+			zh: "无法再下载任何文件。请说明所持副本的处理情况。",
+		},
+		steps: [answer],
 	},
 	not_covered: {
 		tone: "plain",
-		title: "Your access does not cover this version.",
-		text: "Choose a version that it covers, or ask for this one too.",
-		step: ask,
+		title: { en: "Your access does not cover this version.", zh: "您的访问权限不包括此版本。" },
+		text: {
+			en: "Choose a version that it covers, or ask for this one too.",
+			zh: "请选择权限所含的版本，或另行申请。",
+		},
+		steps: [ask],
 	},
 	none: {
 		tone: "plain",
-		title: "You have no access to this dataset.",
-		text: "Read the licence, sign it, and ask for access; the dataset's page says who may and how long it takes.",
-		step: ask,
+		title: { en: "You have no access to this dataset.", zh: "您没有此数据集的访问权限。" },
+		text: {
+			en: "Read the licence, sign it, and ask for access; the dataset's page says who may and how long it takes.",
+			zh: "请阅读并签署许可协议后提出申请；数据集页面说明申请条件与所需时间。",
+		},
+		steps: [ask],
 	},
 };

@@ -5,9 +5,10 @@ export const words = {
 	submit: "Submit 提交",
 	again: "Apply again 再次申请",
 	withdraw: "Withdraw the request … 撤回申请",
-	withdrawHint: "It ends; what you wrote is kept, and you may make a new request.",
+	withdrawHint:
+		"It ends; what you wrote is kept, and you may make a new request. 申请将结束；已填写的内容会保留，可重新申请。",
 	withdrawNow: "Withdraw it now 确认撤回",
-	missing: "Still missing before you can submit it:",
+	missing: "Still missing before you can submit it 提交前仍缺少：",
 	wish: "The stewards say 管理员意见",
 	reason: "Reason 原因",
 	until: (day: string) => `Your access lasts until ${day}.`,
@@ -25,10 +26,10 @@ export const words = {
 	askAgain: "Send a new link 重新发送链接",
 	evidence: "Evidence 依据",
 	evidenceLead:
-		"What is known for and against your affiliation. The stewards see the same; no item decides by itself. Where your university's mail does not work, a page of your institution, an ORCID or a document helps.",
+		"What is known for and against your affiliation. The stewards see the same; no item decides by itself. Where your university's mail does not work, a page of your institution, an ORCID or a document helps. 以下是与您所属机构有关的已知信息，管理员看到的内容相同；任何一项都不会单独决定结果。若机构邮箱无法使用，可提供机构网页、ORCID 或证明文件。",
 	documents: "Documents 文件",
 	documentsLead:
-		"PDF, PNG or JPEG, 10 MiB at most, up to five. Only you and the stewards can open them; they are removed after the decision.",
+		"PDF, PNG or JPEG, 10 MiB at most, up to five. Only you and the stewards can open them; they are removed after the decision. 支持 PDF、PNG 或 JPEG，单个不超过 10 MiB，最多五个；仅您和管理员可以打开，决定后删除。",
 	noDocuments: "None 无",
 	emptied: "removed after the decision on 决定后已删除：",
 	remove: "Remove 移除",

@@ -11,7 +11,10 @@ export type Organizing = { ctx: Context; dataset: { slug: string; title: string 
 export async function organizing(
 	slug: string,
 	path: string,
-	action: Extract<AccessAction, "version.edit" | "video.take-down"> = "version.edit",
+	action: Extract<
+		AccessAction,
+		"version.edit" | "video.take-down" | "form.publish"
+	> = "version.edit",
 ): Promise<Organizing> {
 	const ctx = await memberContext(path);
 	const dataset = await findDataset(ctx.db, slug).catch((error: unknown) => {

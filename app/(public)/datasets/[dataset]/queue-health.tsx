@@ -4,14 +4,14 @@ import { words } from "./words.ts";
 
 /** How long asking takes, counted from what happened. */
 export function QueueHealthFacts({ health }: { health: QueueHealthView }) {
-	const { waiting, oldestWaitingSince: oldest, medianDaysToDecision: median } = health;
+	const { waiting, mayBeMore, oldestWaitingSince: oldest, medianDaysToDecision: median } = health;
 	return (
 		<>
 			<h3>{words.howLong}</h3>
 			<dl className="queue-health">
 				<div>
 					<dt>{words.waiting}</dt>
-					<dd>{waiting}</dd>
+					<dd>{mayBeMore ? `${waiting}+` : waiting}</dd>
 				</div>
 				<div>
 					<dt>{words.oldest}</dt>

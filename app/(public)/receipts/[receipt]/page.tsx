@@ -10,6 +10,7 @@ import { pageContext } from "#app/_http/context.ts";
 import type { Context } from "#lib/context.ts";
 import { OnsetError } from "#lib/errors.ts";
 import {
+	listSignatures,
 	positionWords,
 	type ReceiptVerdict,
 	readReceipt,
@@ -34,6 +35,12 @@ async function wholeReceipt(ctx: Context, receipt: string): Promise<SignatureVie
 		if (error instanceof OnsetError) return null;
 		throw error;
 	}
+}
+
+/** Whether it is the reader's own: a steward may read it too, and has nothing to ask for with it. */
+async function isOwn(ctx: Context, { receipt, dataset }: SignatureView): Promise<boolean> {
+	const mine = await listSignatures(ctx, { dataset: dataset.slug });
+	return mine.some((one) => one.receipt === receipt);
 }
 
 function Signed({ signed }: { signed: NonNullable<ReceiptVerdict["signed"]> }) {
@@ -75,7 +82,7 @@ function Signed({ signed }: { signed: NonNullable<ReceiptVerdict["signed"]> }) {
 	);
 }
 
-function Signer({ whole }: { whole: SignatureView }) {
+function Signer({ whole, isOwn }: { whole: SignatureView; isOwn: boolean }) {
 	const { receipt, typedName, position, institution, rorId, email } = whole;
 	return (
 		<Section id="signer" title={words.who}>
@@ -103,6 +110,9 @@ function Signer({ whole }: { whole: SignatureView }) {
 					{words.pdf}
 				</a>
 				<a href={`/api/v1/receipts/${receipt}/signature`}>{words.json}</a>
+				{isOwn ? (
+					<Link href={`/datasets/${whole.dataset.slug}/request`}>{words.access}</Link>
+				) : null}
 			</div>
 		</Section>
 	);
@@ -160,7 +170,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 				<p lang="zh-Hans">{words.genuineMeansZh}</p>
 			</Notice>
 			<Signed signed={signed} />
-			{whole ? <Signer whole={whole} /> : null}
+			{whole ? <Signer whole={whole} isOwn={await isOwn(ctx, whole)} /> : null}
 			<Section id="name-check" title={words.ask}>
 				<p>{words.askLead}</p>
 				<NameForm receipt={receipt} />

@@ -29,6 +29,7 @@ export const words = {
 	mailbox: "Proven mailbox · 已验证邮箱",
 	who: "Signer · 签署人信息",
 	whoNote: "Only the signer and the dataset's stewards see this part.",
+	access: "Ask for access 申请访问",
 	pdf: "Download as PDF",
 	json: "As JSON",
 	ask: "Does it bear this name? · 核对姓名",

@@ -6,7 +6,13 @@ import { parseInput } from "#app/_http/input.ts";
 import { draftInput, type RequestView, saveDraft, submitRequest } from "#lib/access/index.ts";
 
 /** What was typed comes back with a refusal, so that nothing of it is lost. */
-export type Refusal = { message: string; typed: Record<string, string>; at: number };
+export type Refusal = {
+	message: string;
+	/** What is wrong with a field, by the name of its control. */
+	problems: Record<string, string>;
+	typed: Record<string, string>;
+	at: number;
+};
 
 const answerPrefix = "answers.";
 
@@ -42,8 +48,17 @@ export async function send(_before: Refusal | null, form: FormData): Promise<Ref
 		return `/requests/${saved.number}`;
 	});
 	if (outcome.ok) redirect(outcome.value);
-	return { message: outcome.message, typed: { ...typed, ...placeOf(saved) }, at: Date.now() };
+	const { message } = outcome;
+	const problems = outcome.problems.map(({ pointer, message: said }) => [controlOf(pointer), said]);
+	return {
+		message,
+		problems: Object.fromEntries(problems),
+		typed: { ...typed, ...placeOf(saved) },
+		at: Date.now(),
+	};
 }
+
+const controlOf = (pointer: string) => pointer.slice(1).replaceAll("/", ".");
 
 /** After a submission that was refused the draft is there, and is another revision. */
 const placeOf = (saved: RequestView | null): Record<string, string> =>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ChangeEvent, useState } from "react";
+import { control, Field } from "#app/_components/field.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { InstitutionView } from "#lib/evidence/index.ts";
 import { words } from "./words.ts";
@@ -11,10 +12,17 @@ async function suggestionsFor(query: string): Promise<InstitutionView[]> {
 	return response.ok ? await response.json() : [];
 }
 
+type Texts = Readonly<Record<string, string>>;
+type Props = { typed: Texts; problems: Texts };
+
 /** Any name may be typed; where JavaScript runs, names of known institutions are suggested. */
-export function InstitutionField(props: { institution: string; rorId: string }) {
+export function InstitutionField({ typed, problems }: Props) {
 	const [suggested, setSuggested] = useState<InstitutionView[]>([]);
-	const [rorId, setRorId] = useState(props.rorId);
+	const [rorId, setRorId] = useState(typed.rorId ?? "");
+	const said = {
+		hint: <BothWords words={words.institutionHint} />,
+		problem: problems.institution,
+	};
 	const look = (event: ChangeEvent<HTMLInputElement>) => {
 		const typed = event.target.value;
 		const chosen = suggested.find(({ name }) => name === typed);
@@ -26,14 +34,11 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 	};
 	return (
 		<div className="pair">
-			<div className="field">
-				<label htmlFor="institution">
-					<BothWords words={words.institution} />
-				</label>
+			<Field id="institution" label={<BothWords words={words.labels.institution} />} {...said}>
 				<input
-					id="institution"
+					{...control("institution", said)}
 					name="institution"
-					defaultValue={props.institution}
+					defaultValue={typed.institution}
 					maxLength={200}
 					list="institutions"
 					autoComplete="organization"
@@ -46,22 +51,16 @@ export function InstitutionField(props: { institution: string; rorId: string }) 
 						</option>
 					))}
 				</datalist>
-				<span className="hint">
-					<BothWords words={words.institutionHint} />
-				</span>
-			</div>
-			<div className="field">
-				<label htmlFor="rorId">
-					<BothWords words={words.ror} />
-				</label>
+			</Field>
+			<Field id="rorId" label={<BothWords words={words.labels.rorId} />} problem={problems.rorId}>
 				<input
-					id="rorId"
+					{...control("rorId", { problem: problems.rorId })}
 					name="rorId"
 					value={rorId}
 					onChange={(event) => setRorId(event.target.value)}
 					placeholder="https://ror.org/…"
 				/>
-			</div>
+			</Field>
 		</div>
 	);
 }

@@ -28,14 +28,19 @@ export const metadata: Metadata = { title: words.title.en, robots: { index: fals
 
 const openStates: readonly string[] = ["draft", "submitted", "in_review", "needs_changes"];
 
-function typedOf(dataset: string, request: RequestView | null): Record<string, string> {
-	if (!request) return { dataset };
-	const { fields } = request;
+/** What the form begins with: the open request, or what an earlier one said, as a new one. */
+function typedOf(
+	dataset: string,
+	open: RequestView | null,
+	earlier: RequestView | null,
+): Record<string, string> {
+	const said = open ?? earlier;
+	if (!said) return { dataset };
+	const { fields } = said;
 	const answers = Object.entries(fields.answers).map(([key, answer]) => [`answers.${key}`, answer]);
 	return {
 		dataset,
-		number: String(request.number),
-		revision: String(request.revision),
+		...(open ? { number: String(open.number), revision: String(open.revision) } : {}),
 		position: fields.position ?? "",
 		institution: fields.institution,
 		rorId: fields.rorId ?? "",
@@ -73,7 +78,8 @@ function Earlier({ requests }: { requests: readonly RequestLine[] }) {
 			<ul>
 				{requests.map(({ number, state }) => (
 					<li key={number}>
-						<Link href={`/requests/${number}`}>{number}</Link> <RequestStateBadge state={state} />
+						<Link href={`/requests/${number}`}>{words.request(number)}</Link>{" "}
+						<RequestStateBadge state={state} />
 					</li>
 				))}
 			</ul>
@@ -112,6 +118,14 @@ function Progress({ request, dataset }: { request: RequestView | null; dataset: 
 	);
 }
 
+/** The open request of somebody, or else the last that ended: a new one begins with what it said. */
+async function readNewest(ctx: Context, mine: readonly RequestLine[]) {
+	const open = mine.find(({ state }) => openStates.includes(state));
+	const line = open ?? mine[0];
+	const read = line ? await readRequest(ctx, { number: line.number }) : null;
+	return open ? { request: read, earlier: null } : { request: null, earlier: read };
+}
+
 export default async function RequestPage({ params, searchParams }: Props) {
 	const { dataset } = await params;
 	const { saved, renewal } = await searchParams;
@@ -119,9 +133,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
 	const ctx = await memberContext(renewal === undefined ? page : `${page}?renewal`);
 	const form = await found(readForm(ctx, { dataset }));
 	const mine = (await listMyRequests(ctx)).filter((one) => one.dataset.slug === dataset);
-	const open = mine.find(({ state }) => openStates.includes(state));
-	if (renewal !== undefined && !open) return beginRenewal(ctx, dataset, page);
-	const request = open ? await readRequest(ctx, { number: open.number }) : null;
+	const { request, earlier } = await readNewest(ctx, mine);
+	if (renewal !== undefined && !request) return beginRenewal(ctx, dataset, page);
 	if (request && request.moment !== "editable") redirect(`/requests/${request.number}`);
 	const title = request?.kind === "renewal" ? words.renewal : words.title;
 	return (
@@ -133,10 +146,10 @@ export default async function RequestPage({ params, searchParams }: Props) {
 				lead={words.lead}
 			/>
 			{saved ? <Notice tone="good">{words.saved}</Notice> : null}
+			{earlier ? <Notice>{words.from(earlier.number)}</Notice> : null}
 			<Progress request={request} dataset={dataset} />
 			<RequestForm
-				key={request?.revision ?? 0}
-				typed={typedOf(dataset, request)}
+				typed={typedOf(dataset, request, earlier)}
 				questions={form.questions}
 				isRenewal={request?.kind === "renewal"}
 			/>

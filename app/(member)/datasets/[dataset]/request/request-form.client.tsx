@@ -1,36 +1,32 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
+import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { Both } from "#app/_components/request/words.ts";
 import type { FormView } from "#lib/access/index.ts";
-import { send } from "./actions.ts";
+import { type Refusal, send } from "./actions.ts";
 import { InstitutionField } from "./institution-field.client.tsx";
 import { words } from "./words.ts";
 
-type Typed = Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
+type Filled = { typed: Texts; problems: Texts };
+type Question = FormView["questions"][number];
 
-function Field(props: { name: string; label: Both; hint?: Both; children: ReactNode }) {
-	return (
-		<div className="field">
-			<label htmlFor={props.name}>
-				<BothWords words={props.label} />
-			</label>
-			{props.children}
-			{props.hint ? (
-				<span className="hint">
-					<BothWords words={props.hint} />
-				</span>
-			) : null}
-		</div>
-	);
-}
+const nothing: Texts = {};
+const both = (said: Both) => <BothWords words={said} />;
+const labelOf = ({ labelEn: en, labelZh: zh }: Question): Both => ({ en, zh });
 
-function Position({ value }: { value: string }) {
+function Position({ typed, problems }: Filled) {
+	const problem = problems.position;
 	return (
-		<Field name="position" label={words.position}>
-			<select id="position" name="position" defaultValue={value}>
+		<Field id="position" label={both(words.labels.position)} problem={problem}>
+			<select
+				{...control("position", { problem })}
+				name="position"
+				defaultValue={typed.position ?? ""}
+			>
 				<option value="">{`${words.choose.en} ${words.choose.zh}`}</option>
 				{words.positions.map(([position, { en, zh }]) => (
 					<option key={position} value={position}>
@@ -42,110 +38,149 @@ function Position({ value }: { value: string }) {
 	);
 }
 
-function Supervisor({ typed }: { typed: Typed }) {
+function Line(
+	props: Filled & { name: string; label: Both; hint?: Both; most: number; type?: "email" },
+) {
+	const { name, most } = props;
+	const said = { hint: props.hint && both(props.hint), problem: props.problems[name] };
 	return (
-		<fieldset className="for-students">
-			<legend>
-				<BothWords words={words.supervisorLegend} />
-			</legend>
-			<div className="pair">
-				<Field name="supervisorName" label={words.supervisorName}>
-					<input
-						id="supervisorName"
-						name="supervisorName"
-						maxLength={120}
-						defaultValue={typed.supervisorName}
-					/>
-				</Field>
-				<Field name="supervisorEmail" label={words.supervisorEmail} hint={words.supervisorHint}>
-					<input
-						id="supervisorEmail"
-						name="supervisorEmail"
-						type="email"
-						maxLength={254}
-						defaultValue={typed.supervisorEmail}
-					/>
-				</Field>
-			</div>
-		</fieldset>
-	);
-}
-
-type Question = FormView["questions"][number];
-
-function Answer({ question, typed }: { question: Question; typed: Typed }) {
-	const name = `answers.${question.key}`;
-	const shared = { id: name, name, defaultValue: typed[name] ?? "" };
-	const control = {
-		line: <input {...shared} maxLength={4000} />,
-		lines: <textarea {...shared} rows={3} maxLength={4000} />,
-		"yes-no": (
-			<select {...shared}>
-				<option value="">{`${words.choose.en} ${words.choose.zh}`}</option>
-				<option value="yes">{`${words.yes.en} ${words.yes.zh}`}</option>
-				<option value="no">{`${words.no.en} ${words.no.zh}`}</option>
-			</select>
-		),
-	}[question.kind];
-	return (
-		<Field name={name} label={{ en: question.labelEn, zh: question.labelZh }}>
-			{control}
-		</Field>
-	);
-}
-
-function Lines(props: { name: string; label: Both; value: string | undefined }) {
-	return (
-		<Field name={props.name} label={props.label}>
-			<textarea
-				id={props.name}
-				name={props.name}
-				rows={5}
-				maxLength={4000}
-				defaultValue={props.value}
+		<Field id={name} label={both(props.label)} {...said}>
+			<input
+				{...control(name, said)}
+				name={name}
+				type={props.type ?? "text"}
+				maxLength={most}
+				defaultValue={props.typed[name]}
 			/>
 		</Field>
 	);
 }
 
+function Lines(props: Filled & { name: string; label: Both; rows: number }) {
+	const { name, rows } = props;
+	const problem = props.problems[name];
+	return (
+		<Field id={name} label={both(props.label)} problem={problem}>
+			<textarea
+				{...control(name, { problem })}
+				name={name}
+				rows={rows}
+				maxLength={4000}
+				defaultValue={props.typed[name]}
+			/>
+		</Field>
+	);
+}
+
+function YesNo(props: Filled & { name: string; label: Both }) {
+	const { name } = props;
+	const problem = props.problems[name];
+	return (
+		<Field id={name} label={both(props.label)} problem={problem}>
+			<select {...control(name, { problem })} name={name} defaultValue={props.typed[name] ?? ""}>
+				<option value="">{`${words.choose.en} ${words.choose.zh}`}</option>
+				<option value="yes">{`${words.yes.en} ${words.yes.zh}`}</option>
+				<option value="no">{`${words.no.en} ${words.no.zh}`}</option>
+			</select>
+		</Field>
+	);
+}
+
+function Answer({ question, ...filled }: Filled & { question: Question }) {
+	const shared = { ...filled, name: `answers.${question.key}`, label: labelOf(question) };
+	if (question.kind === "line") return <Line {...shared} most={4000} />;
+	if (question.kind === "lines") return <Lines {...shared} rows={3} />;
+	return <YesNo {...shared} />;
+}
+
+function Supervisor(filled: Filled) {
+	return (
+		<fieldset className="for-students">
+			<legend>{both(words.supervisorLegend)}</legend>
+			<div className="pair">
+				<Line {...filled} name="supervisorName" label={words.labels.supervisorName} most={120} />
+				<Line
+					{...filled}
+					name="supervisorEmail"
+					label={words.labels.supervisorEmail}
+					hint={words.supervisorHint}
+					type="email"
+					most={254}
+				/>
+			</div>
+		</fieldset>
+	);
+}
+
+/** Why the form came back: the fields to mend, each a way to it, or what else was refused. */
+function Refused({ refused, questions }: { refused: Refusal; questions: readonly Question[] }) {
+	const labels: Record<string, Both> = {
+		...words.labels,
+		...Object.fromEntries(questions.map((one) => [`answers.${one.key}`, labelOf(one)])),
+	};
+	const problems = Object.entries(refused.problems);
+	if (problems.length === 0)
+		return (
+			<Notice tone="wrong" alert>
+				{refused.message}
+			</Notice>
+		);
+	return (
+		<Notice tone="wrong" title={words.mend} alert>
+			<ul>
+				{problems.map(([name, problem]) => {
+					const label = labels[name];
+					return <li key={name}>{label ? <a href={`#${name}`}>{both(label)}</a> : problem}</li>;
+				})}
+			</ul>
+		</Notice>
+	);
+}
+
+const revisionOf = ({ revision }: Texts) => Number(revision ?? 0);
+
 /** The request form. Without JavaScript it is a form that is sent; nothing that was typed is lost. */
 export function RequestForm(props: {
-	typed: Typed;
+	typed: Texts;
 	questions: readonly Question[];
 	isRenewal: boolean;
 }) {
-	const [refused, action, pending] = useActionState(send, null);
+	const [last, action, pending] = useActionState(send, null);
+	// The page shows a later revision once something was saved. No key on this component says so: a
+	// browser without JavaScript would lose the refusal of a form that has just become a draft.
+	const refused = last && revisionOf(last.typed) >= revisionOf(props.typed) ? last : null;
 	const typed = refused?.typed ?? props.typed;
+	const filled = { typed, problems: refused?.problems ?? nothing };
 	return (
-		<form className="form" action={action} key={refused?.at ?? 0}>
+		<form className="form" action={action} key={`${revisionOf(typed)} ${refused?.at}`} noValidate>
 			{["dataset", "number", "revision"].map((name) => (
 				<input key={name} type="hidden" name={name} value={typed[name] ?? ""} />
 			))}
-			<Position value={typed.position ?? ""} />
-			<InstitutionField institution={typed.institution ?? ""} rorId={typed.rorId ?? ""} />
-			<Field name="homepage" label={words.homepage} hint={words.homepageHint}>
-				<input id="homepage" name="homepage" maxLength={500} defaultValue={typed.homepage} />
-			</Field>
-			<Lines name="intendedUse" label={words.use} value={typed.intendedUse} />
+			<Position {...filled} />
+			<InstitutionField {...filled} />
+			<Line
+				{...filled}
+				name="homepage"
+				label={words.labels.homepage}
+				hint={words.homepageHint}
+				most={500}
+			/>
+			<Lines {...filled} name="intendedUse" label={words.labels.intendedUse} rows={5} />
 			{props.isRenewal ? (
-				<Lines name="publications" label={words.publications} value={typed.publications} />
+				<Lines {...filled} name="publications" label={words.labels.publications} rows={5} />
 			) : null}
 			{props.questions.map((question) => (
-				<Answer key={question.key} question={question} typed={typed} />
+				<Answer key={question.key} question={question} {...filled} />
 			))}
-			<Supervisor typed={typed} />
-			{refused ? (
-				<Notice tone="wrong" alert>
-					{refused.message}
-				</Notice>
-			) : null}
+			<Supervisor {...filled} />
+			{refused ? <Refused refused={refused} questions={props.questions} /> : null}
 			<div className="request-actions">
 				{/* The first is what Enter presses. */}
 				<button type="submit" name="intent" value="save" className="plain" disabled={pending}>
-					<BothWords words={words.save} />
+					{both(words.save)}
 				</button>
 				<button type="submit" name="intent" value="submit" disabled={pending}>
-					<BothWords words={words.submit} />
+					{both(words.submit)}
 				</button>
 			</div>
 		</form>

@@ -43,7 +43,12 @@ export default async function SignPage({ params }: Props) {
 			<Section id="sign" title={words.title}>
 				{signed ? (
 					<Notice tone="good" title={words.signed(number)}>
-						<Link href={`/receipts/${signed.receipt}`}>{words.receipt(signed.receipt)}</Link>
+						<p>
+							<Link href={`/receipts/${signed.receipt}`}>{words.receipt(signed.receipt)}</Link>
+						</p>
+						<p>
+							<Link href={`/datasets/${slug}/request`}>{words.ask}</Link>
+						</p>
 					</Notice>
 				) : (
 					<SignForm

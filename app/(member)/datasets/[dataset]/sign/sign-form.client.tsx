@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useActionState, useState } from "react";
+import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { sign } from "./actions.ts";
 import { type Institution, suggestInstitutions } from "./suggest-institutions.client.ts";
@@ -15,10 +16,9 @@ function InstitutionField({ typed, typedRor }: { typed: string; typedRor: string
 		setSuggested(await suggestInstitutions(text));
 	}
 	return (
-		<div className="field">
-			<label htmlFor="institution">{words.institution}</label>
+		<Field id="institution" label={words.institution} hint={words.institutionHint}>
 			<input
-				id="institution"
+				{...control("institution", { hint: words.institutionHint })}
 				name="institution"
 				list="institutions"
 				defaultValue={typed}
@@ -26,7 +26,6 @@ function InstitutionField({ typed, typedRor }: { typed: string; typedRor: string
 				minLength={2}
 				maxLength={200}
 				autoComplete="organization"
-				aria-describedby="institution-hint"
 				onChange={(event) => void typing(event.target.value)}
 			/>
 			<datalist id="institutions">
@@ -35,10 +34,7 @@ function InstitutionField({ typed, typedRor }: { typed: string; typedRor: string
 				))}
 			</datalist>
 			<input type="hidden" name="rorId" value={rorId} />
-			<span className="hint" id="institution-hint">
-				{words.institutionHint}
-			</span>
-		</div>
+		</Field>
 	);
 }
 
@@ -51,6 +47,7 @@ export function SignForm(props: {
 	const { dataset, number, accountName, positions } = props;
 	const [refusal, action, pending] = useActionState(sign, null);
 	const typed = refusal?.typed;
+	const nameHint = accountName === "" ? "" : words.nameHint(accountName);
 	return (
 		<form className="form" action={action}>
 			{accountName === "" ? (
@@ -60,26 +57,18 @@ export function SignForm(props: {
 			) : null}
 			<input type="hidden" name="dataset" value={dataset} />
 			<input type="hidden" name="number" value={number} />
-			<div className="field">
-				<label htmlFor="typed-name">{words.name}</label>
+			<Field id="typed-name" label={words.name} hint={nameHint}>
 				<input
-					id="typed-name"
+					{...control("typed-name", { hint: nameHint })}
 					name="typedName"
 					defaultValue={typed?.typedName ?? ""}
 					required
 					maxLength={200}
 					dir="auto"
 					autoComplete="off"
-					aria-describedby="typed-name-hint"
 				/>
-				{accountName === "" ? null : (
-					<span className="hint" id="typed-name-hint">
-						{words.nameHint(accountName)}
-					</span>
-				)}
-			</div>
-			<div className="field">
-				<label htmlFor="position">{words.position}</label>
+			</Field>
+			<Field id="position" label={words.position}>
 				<select
 					key={typed?.position}
 					id="position"
@@ -94,7 +83,7 @@ export function SignForm(props: {
 						</option>
 					))}
 				</select>
-			</div>
+			</Field>
 			<InstitutionField typed={typed?.institution ?? ""} typedRor={typed?.rorId ?? ""} />
 			<p>{words.accept(number)}</p>
 			<button type="submit" disabled={pending}>

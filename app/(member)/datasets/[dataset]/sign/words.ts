@@ -9,6 +9,7 @@ export const words = {
 		`当前待签署的是第 ${number} 版。签名对您本人具有约束力；签署后仍须另行申请访问权限。`,
 	signed: (number: number) => `You have signed version ${number}.`,
 	receipt: (receipt: string) => `Receipt ${receipt}`,
+	ask: "Ask for access 申请访问",
 	name: "Your name, typed · 签名（请输入姓名）",
 	nameHint: (name: string) =>
 		`Type your name as your account has it: ${name}. 请按账户中的姓名输入。`,

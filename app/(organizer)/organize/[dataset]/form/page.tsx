@@ -66,7 +66,7 @@ type Props = {
 
 export default async function FormPage({ params, searchParams }: Props) {
 	const { dataset: slug } = await params;
-	const { ctx, dataset } = await organizing(slug, `/organize/${slug}/form`);
+	const { ctx, dataset } = await organizing(slug, `/organize/${slug}/form`, "form.publish");
 	const form = await readForm(ctx, { dataset: slug });
 	const shown = [...form.questions, undefined].slice(0, mostQuestions);
 	return (

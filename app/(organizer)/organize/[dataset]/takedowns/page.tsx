@@ -79,7 +79,7 @@ export default async function TakedownsPage({ params }: { params: Promise<{ data
 			<Section id="done" title={words.done}>
 				{takedowns.length === 0 ? <p className="quiet">{words.none}</p> : null}
 				{takedowns.map(({ id, videoId, reason, boardEffect, at, tombstoneVersion }) => (
-					<article key={id}>
+					<article key={id} className="takedown">
 						<h3>{videoId}</h3>
 						<p className="quiet">
 							<Instant at={at} />, {words.tombstone(tombstoneVersion)}

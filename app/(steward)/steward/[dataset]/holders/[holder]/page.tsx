@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
@@ -129,6 +129,9 @@ export default async function HolderPage({ params, searchParams }: Props) {
 	const ctx = await memberContext(`/steward/${dataset}/holders/${userId}`);
 	const { read: page } = await foundOrDenied(readHolderPage(ctx, input.data));
 	if (!page) notFound();
+	// What is one's own is on a page of one's own.
+	if (ctx.actor.kind === "member" && ctx.actor.userId === userId)
+		redirect(`/access/${encodeURIComponent(dataset)}`);
 	return (
 		<div className="page">
 			<PageHead

@@ -35,13 +35,12 @@ async function act(form: FormData, done: string, step: Step): Promise<Refusal | 
 	});
 }
 
-/** What a steward ticked is kept beside the decision, as a note that stewards read. */
-async function noteChecklist(ctx: Context, typed: Typed): Promise<void> {
+/** What a steward ticked is kept with the decision, as a note that stewards read. */
+function withChecklist(typed: Typed): Typed {
 	const lines = Object.entries(checklist).map(
 		([name, line]) => `${typed[`check-${name}`] === "yes" ? "[x]" : "[ ]"} ${line}`,
 	);
-	const body = [texts.checklistNote, ...lines].join("\n");
-	await addNote(ctx, parseInput(commentInput, { number: typed.number, body }));
+	return { ...typed, note: [texts.checklistNote, ...lines].join("\n") };
 }
 
 export async function review(_before: unknown, form: FormData): Promise<Refusal | null> {
@@ -49,10 +48,9 @@ export async function review(_before: unknown, form: FormData): Promise<Refusal 
 }
 
 export async function approve(_before: unknown, form: FormData): Promise<Refusal | null> {
-	return act(form, texts.approved, async (ctx, typed) => {
-		await approveRequest(ctx, parseInput(approvalInput, typed));
-		await noteChecklist(ctx, typed);
-	});
+	return act(form, texts.approved, (ctx, typed) =>
+		approveRequest(ctx, parseInput(approvalInput, withChecklist(typed))),
+	);
 }
 
 export async function askChanges(_before: unknown, form: FormData): Promise<Refusal | null> {
@@ -62,10 +60,9 @@ export async function askChanges(_before: unknown, form: FormData): Promise<Refu
 }
 
 export async function decline(_before: unknown, form: FormData): Promise<Refusal | null> {
-	return act(form, texts.declined, async (ctx, typed) => {
-		await declineRequest(ctx, parseInput(declineInput, typed));
-		await noteChecklist(ctx, typed);
-	});
+	return act(form, texts.declined, (ctx, typed) =>
+		declineRequest(ctx, parseInput(declineInput, withChecklist(typed))),
+	);
 }
 
 export async function comment(_before: unknown, form: FormData): Promise<Refusal | null> {

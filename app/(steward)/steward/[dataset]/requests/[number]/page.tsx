@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { RequestBadge } from "#app/_components/access-badges.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
@@ -36,6 +36,8 @@ export default async function StewardRequestPage({ params, searchParams }: Props
 	const ctx = await memberContext(`/steward/${dataset}/requests/${number}`);
 	const { read: request } = await foundOrDenied(readRequest(ctx, input.data));
 	if (!request || request.dataset.slug !== dataset) notFound();
+	// This page is for whoever decides, and nobody decides on their own request.
+	if (request.isOwn) redirect(`/requests/${request.number}`);
 	const versions = await listVersionRange(ctx, { dataset });
 	const { done } = await searchParams;
 	return (

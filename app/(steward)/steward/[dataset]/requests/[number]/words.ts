@@ -1,3 +1,5 @@
+import { englishOf, reasonWords } from "#app/_components/request/words.ts";
+
 /** What a steward looks at before a decision; kept with it as a note. */
 export const checklist = {
 	person: "The person is who they say they are",
@@ -6,14 +8,8 @@ export const checklist = {
 	use: "The intended use is one that the licence permits",
 } as const;
 
-export const declineWords: Record<string, string> = {
-	not_eligible: "not eligible under the licence",
-	identity_not_shown: "identity not shown",
-	supervisor_missing: "no supervisor has confirmed",
-	purpose_not_covered: "purpose not covered by the licence",
-	incomplete: "incomplete",
-	other: "another reason",
-};
+/** As the applicant reads them. */
+export const declineWords: Record<string, string> = englishOf(reasonWords);
 
 export const texts = {
 	title: (number: number) => `Request ${number}`,

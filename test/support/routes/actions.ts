@@ -1,0 +1,108 @@
+import type { OperationId } from "./api.ts";
+import type { World } from "./world.ts";
+
+/**
+ * A form's action. It does what an operation of the API does, so whoever is refused there is refused
+ * here in the same words. With no such operation it is about its sender: a visitor must sign in
+ * first, or it is there for anyone.
+ */
+export type Form = {
+	as: OperationId | "sender" | "anyone";
+	/** It says nothing of a refusal: that nothing has changed is all that can be seen. */
+	isSilent?: true;
+	/** What stands before the form among the arguments: the state of the form, where it has one. */
+	before?: (world: World) => readonly unknown[];
+	fields?: (world: World) => Record<string, string>;
+};
+
+const state = () => [null];
+const plain = (as: Form["as"], fields?: NonNullable<Form["fields"]>): Form => ({
+	as,
+	...(fields ? { fields } : {}),
+});
+const stateful = (as: Form["as"], fields?: NonNullable<Form["fields"]>): Form => ({
+	...plain(as, fields),
+	before: state,
+});
+
+const ofDataset = ({ dataset }: World) => ({ dataset });
+const ofDraft = ({ dataset, draftVersion }: World) => ({ dataset, version: draftVersion });
+
+const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
+	"app/(member)/access/[dataset]/actions.ts": {
+		makeList: plain("createManifest"),
+		endList: plain("endManifest", ofDataset),
+		confirm: plain("confirmDownloads"),
+	},
+	"app/(member)/access/actions.ts": { answer: stateful("answerEnd") },
+	"app/(member)/account/actions.ts": {
+		saveName: stateful("sender"),
+		makeToken: stateful("createToken"),
+		endToken: { as: "revokeToken", isSilent: true },
+		connect: plain("sender"),
+		leave: plain("anyone"),
+		leaveEverywhere: plain("sender"),
+	},
+	"app/(member)/account/data/actions.ts": { removeAccount: stateful("deleteAccount") },
+	"app/(member)/challenges/[challenge]/[phase]/submit/actions.ts": {
+		describeMethod: { as: "createMethod", before: ({ slugs }) => [slugs, null] },
+	},
+	"app/(member)/datasets/[dataset]/request/actions.ts": { send: stateful("saveDraft") },
+	"app/(member)/datasets/[dataset]/sign/actions.ts": { sign: stateful("signLicence") },
+	"app/(member)/requests/[number]/actions.ts": {
+		withdraw: plain("withdrawRequest"),
+		submit: plain("submitRequest"),
+		comment: plain("addComment"),
+		askAgain: plain("askSupervisorAgain"),
+		removeDocument: plain("removeAttachment"),
+	},
+	"app/(member)/sign-in/page.tsx": {
+		$$RSC_SERVER_ACTION_0: plain("anyone"),
+		$$RSC_SERVER_ACTION_1: plain("anyone"),
+	},
+	"app/(member)/submissions/[submission]/actions.ts": {
+		cancel: plain("cancelSubmission"),
+		withdraw: plain("withdrawSubmission"),
+	},
+	"app/(organizer)/organize/[dataset]/actions.ts": {
+		beginVersion: stateful("createDraft"),
+		publish: stateful("publishVersion"),
+		nameWithheld: stateful("addWithheldFile"),
+		dropFile: plain("removeFile", ofDraft),
+		changeAccess: plain("setFileAccess", ofDraft),
+		giveUp: plain("abandonUpload", ofDraft),
+		withdrawVideo: stateful("takeDown"),
+	},
+	"app/(organizer)/organize/[dataset]/form/actions.ts": { publish: stateful("publishForm") },
+	"app/(organizer)/organize/[dataset]/licence/actions.ts": {
+		saveDraft: stateful("editLicence"),
+		publishDraft: stateful("publishLicence"),
+		throwDraftAway: stateful("discardLicenceDraft"),
+	},
+	"app/(public)/receipts/[receipt]/actions.ts": { checkName: stateful("checkReceiptName") },
+	"app/(public)/supervise/[ask]/actions.ts": { answer: plain("answerAsSupervisor") },
+	"app/(steward)/steward/[dataset]/blocks/actions.ts": {
+		block: stateful("blockPerson"),
+		lift: stateful("liftBlock"),
+	},
+	"app/(steward)/steward/[dataset]/holders/[holder]/actions.ts": {
+		revoke: stateful("revokeAccess"),
+		suspend: stateful("suspendAccess"),
+		resume: stateful("resumeAccess"),
+	},
+	"app/(steward)/steward/[dataset]/requests/[number]/actions.ts": {
+		review: stateful("startReview", ofDataset),
+		approve: stateful("approveRequest", ofDataset),
+		askChanges: stateful("askForChanges", ofDataset),
+		decline: stateful("declineRequest", ofDataset),
+		comment: stateful("addComment", ofDataset),
+		note: stateful("addNote", ofDataset),
+	},
+};
+
+/** Every action that a form can call, by its file and name. */
+export const actionTable: Readonly<Record<string, Form>> = Object.fromEntries(
+	Object.entries(files).flatMap(([file, forms]) =>
+		Object.entries(forms).map(([name, form]) => [`${file}#${name}`, form]),
+	),
+);

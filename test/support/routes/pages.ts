@@ -1,0 +1,136 @@
+import { anyMember, anyone, only, organizers, runners, stewards, type Verdicts } from "./roles.ts";
+import type { World } from "./world.ts";
+
+/** A page's address in the world of the walk, and what each role gets there. */
+export type Visit = {
+	at: (world: World) => string;
+	verdicts: Verdicts;
+	/** A signed link is the permission here: it shows what it is about to whoever has it. */
+	isLink?: true;
+};
+
+const fixed = (at: string, verdicts: Verdicts): readonly Visit[] => [{ at: () => at, verdicts }];
+const visit = (at: Visit["at"], verdicts: Verdicts): readonly Visit[] => [{ at, verdicts }];
+
+const nowhere: Verdicts = { visitor: "not_found", others: "not_found" };
+const stewardsOnly = only(stewards, "not_found");
+const organizersOnly = only(organizers, "not_found");
+const search = (of: Record<string, string>) => new URLSearchParams(of).toString();
+
+const own = {
+	"/access": fixed("/access", anyMember),
+	"/access/[dataset]": visit((w) => `/access/${w.dataset}`, anyMember),
+	"/account": fixed("/account", anyMember),
+	"/account/data": fixed("/account/data", anyMember),
+	"/challenges/[challenge]/[phase]/submit": visit(
+		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}/submit`,
+		anyMember,
+	),
+	"/datasets/[dataset]/request": visit((w) => `/datasets/${w.dataset}/request`, {
+		...anyMember,
+		applicant: "elsewhere",
+	}),
+	"/datasets/[dataset]/sign": visit((w) => `/datasets/${w.dataset}/sign`, anyMember),
+	"/requests": fixed("/requests", anyMember),
+	"/requests/[number]": visit((w) => `/requests/${w.number}`, only(["applicant"], "not_found")),
+	"/sign-in": fixed("/sign-in", anyone),
+	"/sign-in/check-mail": fixed("/sign-in/check-mail", anyone),
+	"/sign-in/confirm": fixed("/sign-in/confirm", anyone),
+	"/signatures": fixed("/signatures", anyMember),
+	"/submissions": fixed("/submissions", anyMember),
+	"/submissions/[submission]": visit(
+		(w) => `/submissions/${w.submissionId}`,
+		only(["player", "challengeOrganizer", "admin"], "not_found"),
+	),
+} as const;
+
+const organizing = {
+	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
+	"/organize/[dataset]/form": visit(
+		(w) => `/organize/${w.dataset}/form`,
+		only(runners, "not_found"),
+	),
+	"/organize/[dataset]/licence": visit(
+		(w) => `/organize/${w.dataset}/licence`,
+		only(runners, "dataset_organizers_only"),
+	),
+	"/organize/[dataset]/takedowns": visit(
+		(w) => `/organize/${w.dataset}/takedowns`,
+		only(runners, "not_found"),
+	),
+	"/organize/[dataset]/versions/[version]": visit(
+		(w) => `/organize/${w.dataset}/versions/${w.draftVersion}`,
+		organizersOnly,
+	),
+} as const;
+
+const stewarding = {
+	"/steward": fixed("/steward", anyMember),
+	"/steward/[dataset]": visit((w) => `/steward/${w.dataset}`, stewardsOnly),
+	"/steward/[dataset]/blocks": visit((w) => `/steward/${w.dataset}/blocks`, stewardsOnly),
+	"/steward/[dataset]/holders": visit((w) => `/steward/${w.dataset}/holders`, stewardsOnly),
+	"/steward/[dataset]/holders/[holder]": visit(
+		(w) => `/steward/${w.dataset}/holders/${w.activeId}`,
+		{ ...stewardsOnly, active: "elsewhere" },
+	),
+	"/steward/[dataset]/requests/[number]": [
+		{
+			at: (w) => `/steward/${w.dataset}/requests/${w.number}`,
+			verdicts: { ...stewardsOnly, applicant: "elsewhere" },
+		},
+		{
+			at: (w) => `/steward/${w.dataset}/requests/${w.drafted}`,
+			verdicts: { drafting: "elsewhere", others: "not_found" },
+		},
+		{
+			at: (w) => `/steward/${w.otherDataset}/requests/${w.number}`,
+			verdicts: { others: "not_found" },
+		},
+	],
+} as const satisfies Record<string, readonly Visit[]>;
+
+const open = {
+	"/": fixed("/", anyone),
+	"/account-deleted": fixed("/account-deleted", anyone),
+	"/challenges": fixed("/challenges", anyone),
+	"/challenges/[challenge]": visit((w) => `/challenges/${w.slugs.challenge}`, anyone),
+	"/challenges/[challenge]/[phase]": visit(
+		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}`,
+		anyone,
+	),
+	"/challenges/[challenge]/[phase]/view/[arrangement]": visit(
+		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}?order=desc`,
+		anyone,
+	),
+	"/datasets": fixed("/datasets", anyone),
+	"/datasets/[dataset]": visit((w) => `/datasets/${w.dataset}`, anyone),
+	"/datasets/[dataset]/licence": visit((w) => `/datasets/${w.dataset}/licence`, anyone),
+	"/datasets/[dataset]/licence/[number]": [
+		{ at: (w) => `/datasets/${w.dataset}/licence/${w.licence}`, verdicts: anyone },
+		{ at: (w) => `/datasets/${w.dataset}/licence/${w.draftLicence.number}`, verdicts: nowhere },
+	],
+	"/datasets/[dataset]/versions/[version]": [
+		{ at: (w) => `/datasets/${w.dataset}/versions/${w.version}`, verdicts: anyone },
+		{ at: (w) => `/datasets/${w.dataset}/versions/${w.draftVersion}`, verdicts: nowhere },
+	],
+	"/docs": fixed("/docs", anyone),
+	"/docs/api": fixed("/docs/api", anyone),
+	"/privacy": fixed("/privacy", anyone),
+	"/receipts/[receipt]": visit((w) => `/receipts/${w.receipt}`, anyone),
+	"/supervise/[ask]": [
+		{
+			at: ({ ask: { ask, ...link } }) => `/supervise/${ask}?${search(link)}`,
+			verdicts: anyone,
+			isLink: true,
+		},
+		{ at: ({ ask: { ask, until } }) => `/supervise/${ask}?until=${until}`, verdicts: nowhere },
+	],
+} as const satisfies Record<string, readonly Visit[]>;
+
+/** Every page, by its place in the tree. */
+export const pageTable: Readonly<Record<string, readonly Visit[]>> = {
+	...own,
+	...organizing,
+	...stewarding,
+	...open,
+};
