@@ -79,7 +79,7 @@ test("an organizer sets a challenge up from nothing with a form, and opens it", 
 	await expect(page.getByText("The challenge is public.", { exact: true })).toBeVisible();
 
 	await stranger.goto(`/challenges/${slug}`);
-	await expect(stranger.getByText("2099-03-01 12:00 UTC")).toBeVisible();
+	await expect(stranger.getByText("2099-03-01 12:00 UTC").first()).toBeVisible();
 	await expect(stranger.getByText("2099-03-01 00:00 AoE")).toBeVisible();
 	await stranger.getByRole("link", { name: "Rules" }).click();
 	await expect(stranger.getByText("One account a person.")).toBeVisible();
@@ -107,7 +107,7 @@ for (const zone of ["America/New_York", "Asia/Kolkata"])
 			await expect(page.getByText("Nothing was different")).toBeVisible();
 		}
 		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
-		await expect(page.getByText("2099-11-01 05:30 UTC")).toBeVisible();
+		await expect(page.getByText("2099-11-01 05:30 UTC").first()).toBeVisible();
 		const local = zone === "Asia/Kolkata" ? "11:00" : "01:30";
 		await expect(page.getByText(`2099-11-01 ${local} ${zone}`)).toBeVisible();
 	});
