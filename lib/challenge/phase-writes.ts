@@ -2,7 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { phases } from "#drizzle/schema/challenge.ts";
 import type { Db } from "#lib/db/index.ts";
 import { sha256Of } from "#lib/licensing/index.ts";
-import { canonicalProtocol, evaluator } from "#lib/scoring/index.ts";
+import { canonicalProtocol, evaluatorOf } from "#lib/scoring/index.ts";
 import type { PhaseDocument } from "./document/index.ts";
 import type { PhaseRow } from "./queries.ts";
 import type { PhaseReferences } from "./references.ts";
@@ -12,7 +12,7 @@ export const instantOf = (text: string | null) => (text === null ? null : new Da
 const basisOf = (protocol: PhaseDocument["protocol"]) => ({
 	protocol,
 	protocolSha256: sha256Of(canonicalProtocol(protocol)),
-	evaluatorVersion: evaluator.version,
+	evaluatorVersion: evaluatorOf(protocol).version,
 });
 
 function phaseValues(phase: PhaseDocument, { version, labelSet }: PhaseReferences) {

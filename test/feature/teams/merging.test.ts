@@ -24,6 +24,7 @@ import {
 import { claim, databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import { atOnce, membersOf, ownTeam, ruled, teamOf, teamRow } from "#test/support/teams.ts";
 import {
+	announce,
 	arrive,
 	encode,
 	method,
@@ -293,7 +294,7 @@ test("a file announced or sent while teams merge is in the merged team or its se
 		const { id: methodId } = await method(from.captain, challenge);
 		const bytes = encode({ ...proposalsFinding(1), version: String(round) });
 		const upload = uploadOf(place.slugs, methodId, bytes);
-		const begun = await beginUpload(from.captain.at(), upload);
+		const begun = await announce(from.captain.at(), upload);
 		await arrive(begun, bytes);
 		const asked = await ask(place, from, into);
 		const { told } = await atOnce([
