@@ -42,8 +42,8 @@ before(async () => {
 	const place = { site: site.url, world };
 	const described = await describedBy(site.url);
 	steps = [
-		...apiSteps(place, described, [...everybody, ...others]),
 		...handlerSteps(place, everybody),
+		...apiSteps(place, described, [...everybody, ...others]),
 		...pageSteps(place, everybody),
 		...actionSteps(place, everybody, builtActions(root)),
 	];
