@@ -42,6 +42,7 @@ before(async () => {
 	const place = { site: site.url, world };
 	const described = await describedBy(site.url);
 	steps = [
+		// Before the operations, the last of which has people leave their teams.
 		...handlerSteps(place, everybody),
 		...apiSteps(place, described, [...everybody, ...others]),
 		...pageSteps(place, everybody),

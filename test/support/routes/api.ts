@@ -22,6 +22,6 @@ export const apiTable: Table = {
 	...licences,
 	...requests,
 	...account,
-	// What is done is done in this order, and the others have a team of which some leave.
+	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,
 };
