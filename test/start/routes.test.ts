@@ -42,8 +42,9 @@ before(async () => {
 	const place = { site: site.url, world };
 	const described = await describedBy(site.url);
 	steps = [
-		...apiSteps(place, described, [...everybody, ...others]),
+		// Before the operations, the last of which has people leave their teams.
 		...handlerSteps(place, everybody),
+		...apiSteps(place, described, [...everybody, ...others]),
 		...pageSteps(place, everybody),
 		...actionSteps(place, everybody, builtActions(root)),
 	];

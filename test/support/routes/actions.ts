@@ -1,4 +1,4 @@
-import type { OperationId } from "./api.ts";
+import type { OperationId } from "./api/asks.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -26,6 +26,11 @@ const stateful = (as: Form["as"], fields?: NonNullable<Form["fields"]>): Form =>
 });
 
 const ofDataset = ({ dataset }: World) => ({ dataset });
+const ofChallenge = ({ slugs }: World) => ({ challenge: slugs.challenge });
+const inChallenge = (as: Form["as"]): Form => ({
+	as,
+	before: ({ slugs }) => [slugs.challenge],
+});
 const ofDraft = ({ dataset, draftVersion }: World) => ({ dataset, version: draftVersion });
 
 const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
@@ -34,7 +39,10 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		endList: plain("endManifest", ofDataset),
 		confirm: plain("confirmDownloads"),
 	},
-	"app/(member)/access/actions.ts": { answer: stateful("answerEnd") },
+	"app/(member)/access/actions.ts": {
+		answer: stateful("answerEnd"),
+		answerAboutVideo: stateful("answerTakedown"),
+	},
 	"app/(member)/account/actions.ts": {
 		saveName: stateful("sender"),
 		makeToken: stateful("createToken"),
@@ -46,6 +54,25 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(member)/account/data/actions.ts": { removeAccount: stateful("deleteAccount") },
 	"app/(member)/challenges/[challenge]/[phase]/submit/actions.ts": {
 		describeMethod: { as: "createMethod", before: ({ slugs }) => [slugs, null] },
+	},
+	"app/(member)/challenges/[challenge]/submissions/actions.ts": {
+		cancel: inChallenge("cancelSubmission"),
+		withdraw: inChallenge("withdrawSubmission"),
+		restore: inChallenge("restoreSubmission"),
+	},
+	"app/(member)/challenges/[challenge]/team/actions.ts": {
+		create: stateful("createTeam"),
+		edit: stateful("editTeam"),
+		inviteSomebody: stateful("inviteIntoTeam"),
+		revoke: stateful("revokeInvitation"),
+		join: stateful("acceptInvitation", ofChallenge),
+		refuse: stateful("refuseInvitation", ofChallenge),
+		remove: stateful("removeMember"),
+		transfer: stateful("transferCaptaincy"),
+		leave: stateful("leaveTeam"),
+		accept: stateful("answerJoinRequest", ofChallenge),
+		decline: stateful("answerJoinRequest", ofChallenge),
+		withdraw: stateful("withdrawJoinRequest", ofChallenge),
 	},
 	"app/(member)/datasets/[dataset]/request/actions.ts": { send: stateful("saveDraft") },
 	"app/(member)/datasets/[dataset]/sign/actions.ts": { sign: stateful("signLicence") },
@@ -63,6 +90,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(member)/submissions/[submission]/actions.ts": {
 		cancel: plain("cancelSubmission"),
 		withdraw: plain("withdrawSubmission"),
+		restore: plain("restoreSubmission"),
 	},
 	"app/(organizer)/organize/[dataset]/actions.ts": {
 		beginVersion: stateful("createDraft"),
@@ -78,6 +106,48 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		saveDraft: stateful("editLicence"),
 		publishDraft: stateful("publishLicence"),
 		throwDraftAway: stateful("discardLicenceDraft"),
+	},
+	"app/(organizer)/organize/challenges/actions.ts": {
+		beginChallenge: stateful("applyChallenge", ({ desk }) => ({
+			title: "Walked",
+			slug: desk.document.slug,
+			summary: "Walked.",
+			dataset: desk.document.dataset,
+		})),
+		publish: { as: "publishChallenge", before: ({ slugs }) => [slugs.challenge, null] },
+		applyFile: stateful("applyChallenge", ({ desk }) => ({
+			text: desk.yaml,
+			note: "",
+			revision: "",
+			intent: "save",
+		})),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/edit/actions.ts": {
+		editChallenge: {
+			as: "applyChallenge",
+			before: ({ desk: { document } }) => [
+				{ challenge: document.slug, dataset: document.dataset, newPhase: {} },
+				null,
+			],
+			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
+		},
+	},
+	"app/(public)/challenges/[challenge]/rules/actions.ts": {
+		accept: {
+			as: "acceptRules",
+			before: ({ slugs: { challenge }, rulesVersion: version }) => [
+				{ challenge, version, page: `/challenges/${challenge}/rules` },
+				null,
+			],
+		},
+	},
+	"app/(public)/challenges/[challenge]/teams/[team]/actions.ts": {
+		join: stateful("askToJoin"),
+		merge: stateful("askToMerge"),
+	},
+	"app/(public)/join/[invitation]/actions.ts": {
+		join: plain("acceptInvitation"),
+		refuse: plain("refuseInvitation"),
 	},
 	"app/(public)/receipts/[receipt]/actions.ts": { checkName: stateful("checkReceiptName") },
 	"app/(public)/supervise/[ask]/actions.ts": { answer: plain("answerAsSupervisor") },

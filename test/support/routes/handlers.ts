@@ -1,4 +1,4 @@
-import { anyone, byGrant, only, type Verdicts } from "./roles.ts";
+import { anyone, byGrant, only, team, type Verdicts } from "./roles.ts";
 import type { World } from "./world.ts";
 
 /** A handler beside the operations of the API: what is sent to it, and what each role gets. */
@@ -66,7 +66,7 @@ export const handlerTable: Readonly<Record<string, readonly Call[]>> = {
 		{
 			at: ({ slugs }) => `/challenges/${slugs.challenge}/${slugs.phase}/submit/file`,
 			body: ({ methodId }) => file("proposals.json", { methodId }),
-			verdicts: only(["player"], "not_in_team", "ok"),
+			verdicts: only(team, "not_in_team"),
 		},
 	],
 };

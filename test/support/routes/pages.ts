@@ -1,4 +1,14 @@
-import { anyMember, anyone, only, organizers, runners, stewards, type Verdicts } from "./roles.ts";
+import {
+	anyMember,
+	anyone,
+	challengeOrganizers,
+	only,
+	organizers,
+	runners,
+	stewards,
+	team,
+	type Verdicts,
+} from "./roles.ts";
 import type { World } from "./world.ts";
 
 /** A page's address in the world of the walk, and what each role gets there. */
@@ -17,6 +27,21 @@ const stewardsOnly = only(stewards, "not_found");
 const organizersOnly = only(organizers, "not_found");
 const search = (of: Record<string, string>) => new URLSearchParams(of).toString();
 
+/** A place of the public challenge, and the same of the draft. */
+const ofChallenge = (at: string, verdicts: Verdicts, ofDraft: Verdicts): readonly Visit[] => [
+	{ at: (w) => `/challenges/${w.slugs.challenge}${at}`, verdicts },
+	{ at: (w) => `/challenges/${w.draftChallenge.slug}${at}`, verdicts: ofDraft },
+];
+const draftsOnly = organizersOnly;
+const draftsReaders: Verdicts = { ...draftsOnly, visitor: "not_found" };
+const ofDesk = (at: string): readonly Visit[] => [
+	{
+		at: (w) => `/organize/challenges/${w.slugs.challenge}${at}`,
+		verdicts: only(challengeOrganizers, "not_found"),
+	},
+	{ at: (w) => `/organize/challenges/${w.draftChallenge.slug}${at}`, verdicts: draftsOnly },
+];
+
 const own = {
 	"/access": fixed("/access", anyMember),
 	"/access/[dataset]": visit((w) => `/access/${w.dataset}`, anyMember),
@@ -26,6 +51,8 @@ const own = {
 		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}/submit`,
 		anyMember,
 	),
+	"/challenges/[challenge]/submissions": ofChallenge("/submissions", anyMember, draftsOnly),
+	"/challenges/[challenge]/team": ofChallenge("/team", anyMember, draftsOnly),
 	"/datasets/[dataset]/request": visit((w) => `/datasets/${w.dataset}/request`, {
 		...anyMember,
 		applicant: "elsewhere",
@@ -40,11 +67,15 @@ const own = {
 	"/submissions": fixed("/submissions", anyMember),
 	"/submissions/[submission]": visit(
 		(w) => `/submissions/${w.submissionId}`,
-		only(["player", "challengeOrganizer", "admin"], "not_found"),
+		only([...team, ...challengeOrganizers], "not_found"),
 	),
 } as const;
 
 const organizing = {
+	"/organize/challenges": fixed("/organize/challenges", anyMember),
+	"/organize/challenges/[challenge]": ofDesk(""),
+	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
+	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,
@@ -93,7 +124,21 @@ const open = {
 	"/": fixed("/", anyone),
 	"/account-deleted": fixed("/account-deleted", anyone),
 	"/challenges": fixed("/challenges", anyone),
-	"/challenges/[challenge]": visit((w) => `/challenges/${w.slugs.challenge}`, anyone),
+	"/challenges/[challenge]": ofChallenge("", anyone, nowhere),
+	"/challenges/[challenge]/changes": ofChallenge("/changes", anyone, draftsReaders),
+	"/challenges/[challenge]/pages/[page]": [
+		{ at: (w) => `/challenges/${w.slugs.challenge}/pages/${w.pageSlug}`, verdicts: anyone },
+		{ at: (w) => `/challenges/${w.slugs.challenge}/pages/none`, verdicts: nowhere },
+	],
+	"/challenges/[challenge]/rules": ofChallenge("/rules", anyone, nowhere),
+	"/challenges/[challenge]/teams": ofChallenge("/teams", anyone, draftsReaders),
+	"/challenges/[challenge]/teams/[team]": [
+		{ at: (w) => `/challenges/${w.slugs.challenge}/teams/${w.rivalNumber}`, verdicts: anyone },
+		{
+			at: (w) => `/challenges/${w.hiddenSlugs.challenge}/teams/${w.rivalNumber}`,
+			verdicts: nowhere,
+		},
+	],
 	"/challenges/[challenge]/[phase]": visit(
 		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}`,
 		anyone,
@@ -115,6 +160,18 @@ const open = {
 	],
 	"/docs": fixed("/docs", anyone),
 	"/docs/api": fixed("/docs/api", anyone),
+	"/join/[invitation]": [
+		{
+			at: ({ joinLink: { invitation, ...link } }) => `/join/${invitation}?${search(link)}`,
+			verdicts: anyone,
+			isLink: true,
+		},
+		{ at: ({ joinLink: { invitation } }) => `/join/${invitation}`, verdicts: nowhere },
+		{
+			at: ({ toStranger: { invitation } }) => `/join/${invitation}`,
+			verdicts: { ...only(["stranger"], "not_found"), visitor: "not_found" },
+		},
+	],
 	"/privacy": fixed("/privacy", anyone),
 	"/receipts/[receipt]": visit((w) => `/receipts/${w.receipt}`, anyone),
 	"/supervise/[ask]": [

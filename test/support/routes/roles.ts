@@ -18,6 +18,8 @@ export const roles = [
 	"otherOrganizer",
 	"admin",
 	"player",
+	"mate",
+	"rival",
 	"challengeOrganizer",
 ] as const;
 export type Role = (typeof roles)[number];
@@ -44,6 +46,8 @@ const each = (named: readonly Role[], outcome: Outcome): Verdicts =>
 
 export const stewards = ["steward", "admin"] as const;
 export const organizers = ["organizer", "admin"] as const;
+export const team = ["player", "mate"] as const;
+export const challengeOrganizers = ["challengeOrganizer", "admin"] as const;
 export const runners = ["steward", "organizer", "admin"] as const;
 
 export const anyone: Verdicts = { visitor: "ok", others: "ok" };

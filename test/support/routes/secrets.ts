@@ -1,4 +1,4 @@
-import { type Role, runners, stewards } from "./roles.ts";
+import { organizers, type Role, runners, stewards } from "./roles.ts";
 import type { Step } from "./walk.ts";
 import { secretWords } from "./words.ts";
 import type { World } from "./world.ts";
@@ -32,6 +32,15 @@ export function secretsOf(world: World, env: Record<string, string>): Secret[] {
 		{ what: "why somebody is blocked", word: secretWords.blockReason, readers: stewards },
 		{ what: "a holder's address", word: people.active.email, readers: ["active", ...runners] },
 		{ what: "the signature of a list", word: world.pass, readers: ["active"], byLink: true },
+		{ what: "a draft of a challenge", word: secretWords.challengeDraft, readers: organizers },
+		{ what: "words to a captain", word: secretWords.joinMessage, readers: ["stranger", "rival"] },
+		{ what: "an invited mailbox", word: people.stranger.email, readers: ["stranger", "player"] },
+		{
+			what: "the signature of an invitation",
+			word: world.joinLink.signature,
+			readers: ["player"],
+			byLink: true,
+		},
 		{ what: "where a dataset's files lie", word: `datasets/${datasetId}/`, readers: [] },
 	];
 }

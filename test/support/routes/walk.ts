@@ -3,7 +3,8 @@ import path from "node:path";
 import { denials } from "#lib/policy/denials.ts";
 import { actionTable } from "./actions.ts";
 import { type Answer, actionOutcome, outcomeOf, send } from "./answers.ts";
-import { type Ask, apiTable, type OperationId } from "./api.ts";
+import type { Ask, OperationId } from "./api/asks.ts";
+import { apiTable } from "./api.ts";
 import { handlerTable } from "./handlers.ts";
 import { pageTable } from "./pages.ts";
 import { type Member, type Role, roles, type Verdicts, verdictOf } from "./roles.ts";
@@ -301,7 +302,7 @@ export function actionSteps(
 						: "ok",
 				isReading: false,
 				signs: false,
-				isLink: false,
+				isLink: row?.isLink === true,
 				ask: () =>
 					send(`${site}${at}`, {
 						method: "POST",

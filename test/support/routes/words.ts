@@ -5,5 +5,7 @@ export const secretWords = {
 	note: "note-among-stewards",
 	licenceDraft: "licence-text-of-a-draft",
 	draftFile: "file-of-a-draft.bin",
+	joinMessage: "words-to-the-captain-of-a-team",
+	challengeDraft: "title-of-a-draft-of-a-challenge",
 	blockReason: "reason-of-a-block-of-somebody",
 } as const;

@@ -3,8 +3,6 @@ import { eq } from "drizzle-orm";
 import { accessBlocks, supervisorAsks } from "#drizzle/schema/access.ts";
 import { takedownReplies, takedowns } from "#drizzle/schema/dataset.ts";
 import { apiTokens, sessions, users } from "#drizzle/schema/people.ts";
-import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
-import { methods } from "#drizzle/schema/teams.ts";
 import { selectAsks } from "#lib/access/beside-queries.ts";
 import { addAttachment, addNote, submitRequest } from "#lib/access/index.ts";
 import { database } from "#lib/db/index.ts";
@@ -14,19 +12,15 @@ import { abandonUpload, beginFileUpload, createDraft } from "#lib/publishing/ind
 import { linkSignature } from "#lib/signed-links/index.ts";
 import { holder, openDataset, publishedLicence } from "../data-world.ts";
 import { applicant, draft, faculty, rowOf, student } from "../requests.ts";
-import { method, openPhase, type Person, person, sha256 } from "../world.ts";
+import { type Person, person, sha256 } from "../world.ts";
+import { challengeOf } from "./challenge-world.ts";
+import { only } from "./only.ts";
 import type { Member } from "./roles.ts";
 import { secretWords } from "./words.ts";
 
 const day = 86_400_000;
 
 type Place = Awaited<ReturnType<typeof openDataset>>;
-
-const only = <T>(rows: readonly T[]): T => {
-	const [row] = rows;
-	if (!row) throw new Error("no row came back");
-	return row;
-};
 
 /** Holders of every state that a grant can be in. */
 async function holdersOf(place: Place) {
@@ -205,48 +199,6 @@ async function listsOf(place: Place, active: Person) {
 	return { list: live.id, pass, endedList: ended.id, endedPass };
 }
 
-/** A challenge, a player with a submission that was rejected, and a phase whose board nobody sees. */
-async function challengeOf() {
-	const db = database();
-	const place = await openPhase({ closesAt: null });
-	const hidden = await openPhase({ figuresVisibility: "none" });
-	const player = await person("Pia Player");
-	const { id: methodId } = await method(player, place.challenge.slug);
-	const { teamId } = only(await db.select().from(methods).where(eq(methods.id, methodId)));
-	const facts = {
-		phaseId: place.phase.id,
-		teamId,
-		methodId,
-		userId: player.id,
-		fileName: "proposals.json",
-		fileBytes: 2,
-		sha256: sha256("{}"),
-		receivedAt: new Date(),
-	};
-	const announced = {
-		...facts,
-		challengeId: place.challenge.id,
-		expiresAt: new Date(Date.now() + day),
-	};
-	const announce = async () =>
-		only(await db.insert(uploadIntents).values(announced).returning()).id;
-	const [intentId, used] = [await announce(), await announce()];
-	const submission = only(
-		await db
-			.insert(submissions)
-			.values({ ...facts, intentId: used, state: "rejected" })
-			.returning(),
-	);
-	return {
-		people: { player, challengeOrganizer: place.organizer },
-		slugs: place.slugs,
-		hiddenSlugs: hidden.slugs,
-		methodId,
-		intentId,
-		submissionId: submission.id,
-	};
-}
-
 export type Ways = { session: string; token: string };
 
 /** A session and a token of somebody, as a browser and a program send them. */
@@ -271,11 +223,10 @@ export async function routeWorld() {
 	const drafted = await draftOf(place);
 	const past = await pastOf(place, held.people.active);
 	const lists = await listsOf(place, held.people.active);
-	const played = await challengeOf();
+	const played = await challengeOf(place);
 	const admin = await person("Ada Admin");
 	await db.update(users).set({ isAdmin: true }).where(eq(users.id, admin.id));
 	const people: Record<Member, Person> = {
-		stranger: await person("Stan Stranger"),
 		...asked.people,
 		...held.people,
 		...played.people,

@@ -1,0 +1,194 @@
+import { eq } from "drizzle-orm";
+import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
+import { challengePages, challengeRules } from "#drizzle/schema/challenge.ts";
+import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
+import {
+	joinRequests,
+	methods,
+	teamInvitations,
+	teamMembers,
+	teams,
+} from "#drizzle/schema/teams.ts";
+import { acceptRules, applyChallenge, challengeDocument, readDesk } from "#lib/challenge/index.ts";
+import { database } from "#lib/db/index.ts";
+import { linkSignature } from "#lib/signed-links/index.ts";
+import { createTeam } from "#lib/teams/index.ts";
+import type { openDataset } from "../data-world.ts";
+import { method, openPhase, type Person, person, sha256 } from "../world.ts";
+import { only } from "./only.ts";
+import { secretWords } from "./words.ts";
+
+type Phase = Awaited<ReturnType<typeof openPhase>>;
+type Invitation = Partial<typeof teamInvitations.$inferInsert>;
+
+const day = 86_400_000;
+
+const joinLink = ({ id: subject, expiresAt }: typeof teamInvitations.$inferSelect) => ({
+	invitation: subject,
+	until: String(expiresAt.getTime() / 1000),
+	signature: linkSignature({ purpose: "join", subject, expiresAt }),
+});
+
+// Rows and not verbs: a verb tells of what it did, and the worker that tells would write during the walk.
+
+/** The ways into a team: a link, one taken back, and invitations to mailboxes. */
+async function invitationsOf(teamId: string, captain: Person, mailed: Record<string, string>) {
+	const second = Math.floor(Date.now() / 1000) * 1000;
+	const invite = async (of: Invitation = {}) =>
+		only(
+			await database()
+				.insert(teamInvitations)
+				.values({
+					teamId,
+					invitedBy: captain.id,
+					createdAt: new Date(second),
+					expiresAt: new Date(second + day),
+					...of,
+				})
+				.returning(),
+		);
+	const toMailbox = (email = "") => invite({ email });
+	return {
+		joinLink: joinLink(await invite()),
+		revocableId: (await invite()).id,
+		revokedLink: joinLink(await invite({ revokedAt: new Date(second) })),
+		toStranger: { invitation: (await toMailbox(mailed.stranger)).id },
+		toRival: { invitation: (await toMailbox(mailed.rival)).id },
+		mailedLink: joinLink(await toMailbox("elsewhere@routes.invalid")),
+	};
+}
+
+async function waiting(place: Phase, teamId: string, asker: Person, message = "") {
+	const request = { teamId, challengeId: place.challenge.id, userId: asker.id, message };
+	const made = await database()
+		.insert(joinRequests)
+		.values({ ...request, createdAt: new Date() })
+		.returning();
+	return only(made).id;
+}
+
+/** A player's team with a teammate, a rival's that takes requests, and what waits for each captain. */
+async function teamsOf(place: Phase, player: Person, stranger: Person) {
+	const db = database();
+	const challengeId = place.challenge.id;
+	const { challenge } = place.slugs;
+	const { id: methodId } = await method(player, challenge);
+	const { teamId } = only(await db.select().from(methods).where(eq(methods.id, methodId)));
+	const [mate, leaving] = [await person("Mia Mate"), await person("Lea Leaving")];
+	const seat = { teamId, challengeId, role: "member" } as const;
+	await db.insert(teamMembers).values([mate, leaving].map(({ id }) => ({ ...seat, userId: id })));
+	const rival = await person("Ria Rival");
+	const made = await createTeam(rival.at(), {
+		challenge,
+		name: "The rivals",
+		description: "",
+		isOpen: true,
+	});
+	if (!made.team) throw new Error("the rival has no team");
+	const mailed = { stranger: stranger.email, rival: rival.email };
+	return {
+		people: { player, mate, rival },
+		methodId,
+		teamId,
+		teamNumber: only(await db.select().from(teams).where(eq(teams.id, teamId))).number,
+		leavingId: leaving.id,
+		rivalNumber: made.team.number,
+		...(await invitationsOf(teamId, player, mailed)),
+		strangersRequest: await waiting(place, made.team.id, stranger, secretWords.joinMessage),
+		requestId: await waiting(place, teamId, await person("Asa Asker")),
+	};
+}
+
+/** A submission that was rejected, one withdrawn too long ago to come back, and an announced file. */
+async function submissionsOf(
+	place: Phase,
+	{ teamId, methodId }: { teamId: string; methodId: string },
+	by: Person,
+) {
+	const db = database();
+	const facts = {
+		teamId,
+		methodId,
+		phaseId: place.phase.id,
+		userId: by.id,
+		fileName: "proposals.json",
+		fileBytes: 2,
+		sha256: sha256("{}"),
+		receivedAt: new Date(Date.now() - 3 * day),
+	};
+	const announced = {
+		...facts,
+		challengeId: place.challenge.id,
+		expiresAt: new Date(Date.now() + day),
+	};
+	const announce = async () =>
+		only(await db.insert(uploadIntents).values(announced).returning()).id;
+	const sent = async (ended: Partial<typeof submissions.$inferInsert>) =>
+		only(
+			await db
+				.insert(submissions)
+				.values({ ...facts, intentId: await announce(), ...ended })
+				.returning(),
+		).id;
+	return {
+		intentId: await announce(),
+		submissionId: await sent({ state: "rejected" }),
+		withdrawnId: await sent({
+			state: "withdrawn",
+			stateChangedAt: new Date(Date.now() - 2 * day),
+			sha256: sha256("withdrawn"),
+		}),
+	};
+}
+
+/** Rules that the team has accepted, and a page. */
+async function textsOf(place: Phase, team: readonly Person[]) {
+	const db = database();
+	const challengeId = place.challenge.id;
+	const markdown = "# Rules\n\nOne account a person.\n";
+	const text = { challengeId, markdown };
+	await db
+		.insert(challengeRules)
+		.values({ ...text, version: 1, sha256: sha256(markdown), publishedAt: new Date() });
+	await db.insert(challengePages).values({ ...text, slug: "about", title: "About", position: 1 });
+	for (const one of team)
+		await acceptRules(one.at(), { challenge: place.slugs.challenge, version: 1 });
+	return { rulesVersion: 1, pageSlug: "about" };
+}
+
+/** A challenge as its organizers' desk has it. */
+async function deskOf(challenge: string, organizer: Person) {
+	const desk = await readDesk(organizer.at(), { challenge });
+	return { document: desk.document, yaml: desk.yaml, typed: typedOf(desk.document) };
+}
+
+/** A challenge that only the dataset's organizer knows of. */
+async function draftOn({ slug: dataset, organizer }: Awaited<ReturnType<typeof openDataset>>) {
+	const document = challengeDocument.parse({
+		onset: 1,
+		slug: `draft-of-${dataset}`,
+		title: secretWords.challengeDraft,
+		summary: "",
+		dataset,
+	});
+	await applyChallenge(organizer.at(), { document, revision: "", dryRun: false, note: "" });
+	return document;
+}
+
+/** A challenge with two teams, a phase whose board nobody sees, and a draft of another challenge. */
+export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset>>) {
+	const place = await openPhase({ closesAt: null });
+	const hidden = await openPhase({ figuresVisibility: "none" });
+	const [player, stranger] = [await person("Pia Player"), await person("Stan Stranger")];
+	const { people, ...played } = await teamsOf(place, player, stranger);
+	return {
+		...played,
+		...(await submissionsOf(place, played, player)),
+		...(await textsOf(place, [people.player, people.mate])),
+		people: { ...people, stranger, challengeOrganizer: place.organizer },
+		slugs: place.slugs,
+		hiddenSlugs: hidden.slugs,
+		desk: await deskOf(place.slugs.challenge, place.organizer),
+		draftChallenge: await draftOn(dataset),
+	};
+}
