@@ -59,7 +59,16 @@ const mayImport = {
 	],
 	events: [...plumbing, "policy", "queue"],
 	challenge: [...plumbing, "policy", "dataset", "scoring", "events", "licensing"],
-	"label-sets": [...plumbing, "challenge", "config", "dataset", "policy", "queue", "scoring", "storage"],
+	"label-sets": [
+		...plumbing,
+		"challenge",
+		"config",
+		"dataset",
+		"policy",
+		"queue",
+		"scoring",
+		"storage",
+	],
 	teams: [...plumbing, "policy", "challenge", "events", "mail", "signed-links"],
 	"hidden-labels": ["config", "errors", "scoring", "storage"],
 	submissions: [

@@ -5,7 +5,7 @@ import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { enqueue } from "#lib/queue/index.ts";
 
-export type EventRow = typeof events.$inferSelect;
+type EventRow = typeof events.$inferSelect;
 
 /** What is said of an event; nothing of it is a figure, since who may see one is asked at the telling. */
 export type Happening = Pick<EventRow, "kind" | "challengeId"> &

@@ -1,1 +1,1 @@
-export { type EventRow, happened, type Listener, tellEvent } from "./events.ts";
+export { happened, type Listener, tellEvent } from "./events.ts";

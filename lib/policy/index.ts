@@ -7,7 +7,7 @@ export {
 	shownTeamName,
 	type TeamReader,
 } from "./anonymity.ts";
-export type { ChallengeFacts, PhaseMoment, Relation, Requirements } from "./challenge.ts";
+export type { PhaseMoment, Relation, Requirements } from "./challenge.ts";
 export { authorize, decide } from "./decide.ts";
 export type { Denial } from "./denials.ts";
 export {
