@@ -34,7 +34,10 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		endList: plain("endManifest", ofDataset),
 		confirm: plain("confirmDownloads"),
 	},
-	"app/(member)/access/actions.ts": { answer: stateful("answerEnd") },
+	"app/(member)/access/actions.ts": {
+		answer: stateful("answerEnd"),
+		answerAboutVideo: stateful("answerTakedown"),
+	},
 	"app/(member)/account/actions.ts": {
 		saveName: stateful("sender"),
 		makeToken: stateful("createToken"),
