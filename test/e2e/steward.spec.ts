@@ -104,6 +104,9 @@ test("two stewards read a request; one approves, the other is told, and access e
 	});
 
 	await test.step("the holder says what became of the copies", async () => {
+		const answer = ada.getByLabel("Answer");
+		await expect(answer, "nobody is made to say what they did not choose").toHaveValue("");
+		await answer.selectOption("deleted");
 		await ada.getByRole("button", { name: "Send" }).click();
 		await expect(ada.getByText("Thank you: your answer is kept.")).toBeVisible();
 		await expect(ada.getByText("You said: deleted.")).toBeVisible();

@@ -14,11 +14,11 @@ import { addressIn, mailAbout } from "#test/support/site-mail.ts";
 // Several people, each with a browser of their own: on a busy machine that takes its time.
 test.describe.configure({ timeout: 120_000 });
 
-/** What a supervisor does who is no member here: opens the mailed link, in a browser of their own. */
+/** What a supervisor does who is no member here: opens the mailed link, in a browser without JavaScript. */
 async function openAsked(browser: Browser, email: string, student: string): Promise<Page> {
 	const { subject, text } = await mailAbout(email, student);
 	expect(subject).toContain("将您列为导师");
-	const page = await (await browser.newContext()).newPage();
+	const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 	const answer = await page.goto(addressIn(text, "/supervise/"));
 	expect(answer?.status()).toBe(200);
 	return page;

@@ -19,6 +19,7 @@ export const metadata: Metadata = { title: words.title.en, robots: { index: fals
 function Answer({ grant }: { grant: GrantView }) {
 	if (!grant.asksForEnd) return null;
 	const options = [
+		{ value: "", label: words.choose },
 		{ value: "deleted", label: words.deleted },
 		{ value: "kept", label: words.kept },
 	];
@@ -36,7 +37,8 @@ function Answer({ grant }: { grant: GrantView }) {
 						label: <BothWords words={words.answer} />,
 						kind: "choice",
 						options,
-						value: grant.end?.answer ?? "deleted",
+						value: grant.end?.answer ?? "",
+						isRequired: true,
 					},
 					{
 						name: "because",

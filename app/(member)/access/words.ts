@@ -51,6 +51,7 @@ export const words = {
 	end: { en: "What has become of your copies?", zh: "您所持副本如何处理？" },
 	endSaid: (answer: EndAnswer, reason: string) => said(ended[answer], reason),
 	answer: { en: "Answer", zh: "答复" },
+	choose: "choose 请选择",
 	deleted: "I have deleted them all 已全部删除",
 	kept: "I keep some 保留部分副本",
 	because: { en: "Because", zh: "理由" },
@@ -74,7 +75,7 @@ export const takedownWords = {
 	change: { en: "Change the answer", zh: "更改答复" },
 	said: (answer: TakedownAnswer, reason: string) => said(ofVideo[answer], reason),
 	options: [
-		{ value: "", label: "choose 请选择" },
+		{ value: "", label: words.choose },
 		{ value: "deleted", label: "I have deleted it 已删除" },
 		{ value: "never_had", label: "I never had it 从未持有" },
 		{ value: "kept", label: "I keep it for now 暂时保留" },

@@ -42,7 +42,7 @@ const words = {
 export const metadata: Metadata = {
 	title: "Supervisor",
 	robots: { index: false },
-	referrer: "no-referrer",
+	referrer: "same-origin",
 };
 
 function Buttons({ link }: { link: { ask: string; until: string; signature: string } }) {
