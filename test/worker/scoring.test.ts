@@ -16,7 +16,7 @@ after(async () => {
 	await fresh.drop();
 });
 
-const manyAttempts = { dailyQuota: 100, totalQuota: 1000 };
+const manyAttempts = { dailyQuota: 100, totalQuota: 1000, inFlightLimit: 100 };
 
 const differing = (n: number) => encode({ ...proposalsFinding(2), version: `v${n}` });
 
