@@ -144,7 +144,8 @@ export const submissions = pgTable(
 			"submissions_failure_says_why",
 			sql`${table.state} <> 'failed' or ${table.failureMessage} is not null`,
 		),
-		index("submissions_phase_state").on(table.phaseId, table.state),
+		index("submissions_phase_state").on(table.phaseId, table.state, table.receivedAt, table.id),
+		index("submissions_newest").on(table.phaseId, table.receivedAt, table.id),
 		index("submissions_team").on(table.teamId, table.receivedAt),
 		index("submissions_unfinished")
 			.on(table.stateChangedAt)

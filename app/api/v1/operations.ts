@@ -2,6 +2,7 @@ import { accountOperations } from "./operations/account.ts";
 import { challengeDocumentsOperations } from "./operations/challenge-documents.ts";
 import { challengesOperations } from "./operations/challenges.ts";
 import { datasetsOperations } from "./operations/datasets.ts";
+import { deskOperations } from "./operations/desk.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
@@ -27,4 +28,5 @@ export const operations = {
 	...downloadsOperations,
 	...privacyOperations,
 	...teamsOperations,
+	...deskOperations,
 };

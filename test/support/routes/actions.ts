@@ -132,6 +132,14 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
 	},
+	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
+		rerun: stateful("rerunSubmission", ofChallenge),
+		disqualify: stateful("disqualifySubmission", ofChallenge),
+		reinstate: stateful("reinstateSubmission", ofChallenge),
+		verify: stateful("verifySubmission", ofChallenge),
+		unverify: stateful("verifySubmission", ofChallenge),
+		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
+	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {
 			as: "acceptRules",

@@ -3,6 +3,7 @@ import type { Table } from "./api/asks.ts";
 import { challengeDocuments } from "./api/challenge-documents.ts";
 import { challenges } from "./api/challenges.ts";
 import { datasets } from "./api/datasets.ts";
+import { desk } from "./api/desk.ts";
 import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
 import { licences } from "./api/licences.ts";
@@ -22,6 +23,7 @@ export const apiTable: Table = {
 	...licences,
 	...requests,
 	...account,
+	...desk,
 	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,
 };

@@ -76,6 +76,17 @@ const organizing = {
 	"/organize/challenges/[challenge]": ofDesk(""),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
+	"/organize/challenges/[challenge]/submissions": ofDesk("/submissions"),
+	"/organize/challenges/[challenge]/submissions/[submission]": [
+		...visit(
+			(w) => `/organize/challenges/${w.slugs.challenge}/submissions/${w.submissionId}`,
+			only(challengeOrganizers, "not_found"),
+		),
+		...visit(
+			(w) => `/organize/challenges/${w.draftChallenge.slug}/submissions/${w.submissionId}`,
+			only([], "not_found"),
+		),
+	],
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,
