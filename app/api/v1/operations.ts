@@ -12,6 +12,7 @@ import { requestsOperations } from "./operations/requests.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { teamsOperations } from "./operations/teams.ts";
 import { versionsOperations } from "./operations/versions.ts";
+import { webhooksOperations } from "./operations/webhooks.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
@@ -29,4 +30,5 @@ export const operations = {
 	...privacyOperations,
 	...teamsOperations,
 	...deskOperations,
+	...webhooksOperations,
 };

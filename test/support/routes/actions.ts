@@ -140,6 +140,14 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		unverify: stateful("verifySubmission", ofChallenge),
 		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
 	},
+	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
+		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),
+		rotate: stateful("rotateWebhookSecret"),
+		edit: stateful("editWebhook", () => ({ "submission.scored": "yes" })),
+		test: stateful("testWebhook"),
+		remove: stateful("removeWebhook"),
+		replay: stateful("replayWebhookDelivery"),
+	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {
 			as: "acceptRules",

@@ -10,6 +10,7 @@ import { licences } from "./api/licences.ts";
 import { requests } from "./api/requests.ts";
 import { submissions } from "./api/submissions.ts";
 import { leaving, teams } from "./api/teams.ts";
+import { webhooks } from "./api/webhooks.ts";
 
 /** Every operation of the API; one that is missing here does not compile. */
 export const apiTable: Table = {
@@ -24,6 +25,7 @@ export const apiTable: Table = {
 	...requests,
 	...account,
 	...desk,
+	...webhooks,
 	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,
 };

@@ -4,4 +4,5 @@ export const places = [
 	["/edit", "Edit"],
 	["/apply", "As a file"],
 	["/submissions", "Submissions"],
+	["/webhooks", "Webhooks"],
 ] as const;
