@@ -12,7 +12,13 @@ import { type Transition, transitions } from "./states.ts";
 type Changes = Partial<
 	Pick<
 		SubmissionRow,
-		"claimedBy" | "tries" | "problems" | "problemTotal" | "failureMessage" | "disqualification"
+		| "claimedBy"
+		| "tries"
+		| "problems"
+		| "problemTotal"
+		| "failureMessage"
+		| "disqualification"
+		| "signature"
 	>
 >;
 
