@@ -127,7 +127,7 @@ export async function selectSubmissionPage(db: Db, query: SubmissionsQuery) {
 				isBaseline: teams.isBaseline,
 			},
 			method: { id: methods.id, name: methods.name },
-			score: evaluations.auc,
+			score: evaluations.score,
 		})
 		.from(submissions)
 		.innerJoin(phases, eq(phases.id, submissions.phaseId))
@@ -175,7 +175,7 @@ export async function selectEvaluations(db: Db, submissionId: string) {
 			evaluatorName: evaluations.evaluatorName,
 			evaluatorVersion: evaluations.evaluatorVersion,
 			protocolSha256: evaluations.protocolSha256,
-			score: evaluations.auc,
+			score: evaluations.score,
 			createdAt: evaluations.createdAt,
 			isShown: sql<boolean>`coalesce(${isOnShownBasis}, false)`,
 		})
