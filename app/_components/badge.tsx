@@ -43,6 +43,9 @@ const states: Record<SubmissionState, { word: string; tone: BadgeTone }> = {
 	disqualified: { word: "disqualified", tone: "wrong" },
 };
 
+/** Every state of a submission with its word, in the order of its life. */
+export const stateWords = Object.entries(states).map(([state, { word }]) => [state, word] as const);
+
 export function StateBadge({ state }: { state: SubmissionState }) {
 	return <Badge tone={states[state].tone}>{states[state].word}</Badge>;
 }

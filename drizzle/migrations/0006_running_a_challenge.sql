@@ -318,3 +318,98 @@ create trigger submission_logs_append_only before update or delete or truncate o
 	for each statement execute function refuse_rewrite();
 --> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "contact" text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+DROP INDEX "submissions_phase_state";--> statement-breakpoint
+CREATE INDEX "submissions_phase_state" ON "submissions" USING btree ("phase_id","state","received_at","id");--> statement-breakpoint
+CREATE INDEX "submissions_newest" ON "submissions" USING btree ("phase_id","received_at","id");--> statement-breakpoint
+ALTER TABLE "audit_log" ADD COLUMN "challenge_id" uuid;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_log_challenge" ON "audit_log" USING btree ("challenge_id","id");--> statement-breakpoint
+-- The one time that history is touched: each old line is told which challenge it is of.
+alter table audit_log disable trigger audit_log_append_only;--> statement-breakpoint
+update audit_log set challenge_id = coalesce(
+	(select id from challenges where subject_kind = 'challenge' and id::text = subject_id),
+	(select challenge_id from teams where subject_kind = 'team' and id::text = subject_id),
+	(select teams.challenge_id from methods join teams on teams.id = methods.team_id where subject_kind = 'method' and methods.id::text = subject_id),
+	(select phases.challenge_id from submissions join phases on phases.id = submissions.phase_id where subject_kind = 'submission' and submissions.id::text = subject_id),
+	(select challenge_id from upload_intents where subject_kind = 'upload_intent' and id::text = subject_id)
+) where subject_kind in ('challenge', 'team', 'method', 'submission', 'upload_intent');--> statement-breakpoint
+alter table audit_log enable trigger audit_log_append_only;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ALTER COLUMN "event_id" DROP NOT NULL;--> statement-breakpoint
+CREATE TABLE "likeness_keys" (
+	"phase_id" uuid NOT NULL,
+	"hash" bigint NOT NULL,
+	"submission_id" uuid NOT NULL,
+	CONSTRAINT "likeness_keys_phase_id_hash_submission_id_pk" PRIMARY KEY("phase_id","hash","submission_id")
+);
+--> statement-breakpoint
+CREATE TABLE "similar_pairs" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"other_id" uuid NOT NULL,
+	"is_identical" boolean NOT NULL,
+	"similarity" double precision,
+	"found_at" timestamp with time zone NOT NULL,
+	"judgement" text,
+	"note" text,
+	"judged_at" timestamp with time zone,
+	"judged_by" uuid,
+	CONSTRAINT "similar_pairs_once" UNIQUE("submission_id","other_id"),
+	CONSTRAINT "similar_pairs_judgement" CHECK ("similar_pairs"."judgement" in ('nothing', 'noted')),
+	CONSTRAINT "similar_pairs_judged" CHECK (("similar_pairs"."judgement" is null) = ("similar_pairs"."judged_at" is null) and ("similar_pairs"."judgement" is null) = ("similar_pairs"."note" is null)),
+	CONSTRAINT "similar_pairs_similarity" CHECK ("similar_pairs"."similarity" between 0 and 1)
+);
+--> statement-breakpoint
+ALTER TABLE "likeness_keys" ADD CONSTRAINT "likeness_keys_phase_id_phases_id_fk" FOREIGN KEY ("phase_id") REFERENCES "public"."phases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "likeness_keys" ADD CONSTRAINT "likeness_keys_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_other_id_submissions_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_judged_by_users_id_fk" FOREIGN KEY ("judged_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "similar_pairs_newest" ON "similar_pairs" USING btree ("challenge_id","found_at","id");
+--> statement-breakpoint
+-- An evaluation holds the figures of any evaluator. Rows until now are of the one there was; theirs are moved, in json and
+-- never through jsonb, so that every number and the order of members stays.
+ALTER TABLE "evaluations" DROP CONSTRAINT "evaluations_percentages";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc" TO "score";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc_low" TO "score_low";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc_high" TO "score_high";--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "score_low" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "score_high" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "slices" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "curve" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "per_video" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ADD COLUMN "figures" json;--> statement-breakpoint
+ALTER TABLE "evaluations" DISABLE TRIGGER "evaluations_append_only";--> statement-breakpoint
+UPDATE "evaluations" SET
+	"figures" = json_build_object('auc', "score", 'ar1', "ar1", 'ar5', "ar5", 'ar10', "ar10", 'ar50', "ar50", 'ar100', "ar100"),
+	"curve" = json_build_object('kind', 'average-recall', 'an', "curve" -> 'an', 'ar', "curve" -> 'ar', 'recall', "curve" -> 'recall'),
+	"slices" = (
+		select json_object_agg(dimension.name, (
+			select coalesce(json_object_agg(value.name, json_build_object(
+				'clips', slice -> 'clips',
+				'small', slice -> 'small',
+				'figures', json_build_object(
+					'auc', slice -> 'auc',
+					'ar1', slice -> 'ar' -> '1',
+					'ar5', slice -> 'ar' -> '5',
+					'ar10', slice -> 'ar' -> '10',
+					'ar50', slice -> 'ar' -> '50',
+					'ar100', slice -> 'ar' -> '100'
+				),
+				'curve', slice -> 'curve'
+			) order by value.place), '{}')
+			from json_each(dimension.slices) with ordinality as value (name, slice, place)
+		) order by dimension.place)
+		from json_each("slices") with ordinality as dimension (name, slices, place)
+	);--> statement-breakpoint
+ALTER TABLE "evaluations" ENABLE TRIGGER "evaluations_append_only";--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "figures" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar1";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar5";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar10";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar50";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar100";--> statement-breakpoint
+ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_percentages" CHECK (score between 0 and 100.000001 and score_low between 0 and 100.000001 and score_high between 0 and 100.000001);--> statement-breakpoint
+ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_interval" CHECK (("evaluations"."score_low" is null) = ("evaluations"."score_high" is null));

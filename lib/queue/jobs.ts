@@ -29,6 +29,7 @@ export type Errands = {
 	"verify-file": { fileId: string };
 	/** The number of an event as text: more than JSON can count. */
 	"tell-event": { eventId: string };
+	"deliver-webhook": { deliveryId: string };
 	upkeep: Record<string, never>;
 };
 
@@ -40,4 +41,10 @@ export type Job<K extends JobKind = JobKind> = {
 
 /** In order of claiming: a quick answer to a broken file comes before a long computation. */
 export const scoringKinds = ["validate-submission", "score-submission"] as const;
-export const errandKinds = ["send-mail", "tell-event", "verify-file", "upkeep"] as const;
+export const errandKinds = [
+	"send-mail",
+	"tell-event",
+	"verify-file",
+	"deliver-webhook",
+	"upkeep",
+] as const;

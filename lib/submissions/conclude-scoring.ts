@@ -16,6 +16,8 @@ export type Score = {
 	perVideo: PerVideo | null;
 	scoreInterval: ScoreInterval | null;
 	protocolSha256: string;
+	/** The likeness of the file's proposals, as text. */
+	signature: string;
 	warnings: readonly FileProblem[];
 	warningTotal: number;
 	timings: Record<string, number>;
@@ -30,8 +32,8 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 	const { submission, labelSet } = claim;
 	return inTransaction(async (tx) => {
 		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
-		if (!(await transition(tx, ctx, step))) return false;
-		const { evaluation } = score;
+		const { evaluation, signature } = score;
+		if (!(await transition(tx, ctx, step, { signature }))) return false;
 		await insertEvaluation(tx.db, {
 			submissionId: submission.id,
 			labelSetId: labelSet.id,

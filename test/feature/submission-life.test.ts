@@ -5,6 +5,7 @@ import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { decodeSketch, similarityOf } from "#lib/scoring/index.ts";
 import {
 	beginUpload,
 	cancelSubmission,
@@ -48,6 +49,25 @@ test("a sound file is validated, takes one attempt, is scored, and its figures a
 		view.history.map(({ action }) => action),
 		["receive", "validate", "queue", "score", "finish"].map((step) => `submission.${step}`),
 	);
+});
+
+test("every scored file keeps its likeness, the same for the same proposals in another order of videos", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const file = proposalsFinding(2);
+	const turned = { ...file, results: Object.fromEntries(Object.entries(file.results).reverse()) };
+	const likeness = async (bytes: Uint8Array) => {
+		const id = await submit(ana.at(), slugs, methodId, bytes);
+		assert.ok(await validateNow(id, key));
+		assert.equal((await stateOf(id)).signature, null, "nothing is kept before it is scored");
+		assert.ok(await scoreNow(id, key));
+		return (await stateOf(id)).signature ?? "";
+	};
+	const first = await likeness(encode(file));
+	assert.ok(decodeSketch(first).length > 0);
+	assert.equal(await likeness(encode(turned)), first);
+	const other = decodeSketch(await likeness(encode(proposalsFinding(3))));
+	const alike = similarityOf(decodeSketch(first), other);
+	assert.ok(alike > 0 && alike < 1, `${alike}`);
 });
 
 test("a broken file is rejected with where and why, and costs nothing", async () => {
@@ -94,7 +114,7 @@ test("withdrawing takes a score off the board and refunds nothing; what is over 
 });
 
 test("history cannot be rewritten, not even by hand", async () => {
-	for (const statement of ["update evaluations set auc = 100", "delete from audit_log"])
+	for (const statement of ["update evaluations set score = 100", "delete from audit_log"])
 		await assert.rejects(database().execute(statement), (error) => {
 			assert.match(String((error as Error).cause), /append-only/);
 			return true;

@@ -132,6 +132,22 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
 	},
+	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
+		rerun: stateful("rerunSubmission", ofChallenge),
+		disqualify: stateful("disqualifySubmission", ofChallenge),
+		reinstate: stateful("reinstateSubmission", ofChallenge),
+		verify: stateful("verifySubmission", ofChallenge),
+		unverify: stateful("verifySubmission", ofChallenge),
+		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
+		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),
+		rotate: stateful("rotateWebhookSecret"),
+		edit: stateful("editWebhook", () => ({ "submission.scored": "yes" })),
+		test: stateful("testWebhook"),
+		remove: stateful("removeWebhook"),
+		replay: stateful("replayWebhookDelivery"),
+	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {
 			as: "acceptRules",

@@ -3,4 +3,6 @@ export const places = [
 	["", "Overview"],
 	["/edit", "Edit"],
 	["/apply", "As a file"],
+	["/submissions", "Submissions"],
+	["/webhooks", "Webhooks"],
 ] as const;
