@@ -29,7 +29,7 @@ async function selectOthers(db: Db, row: NewEvaluation, of: { phaseId: string; m
 		.select({
 			submissionId: submissions.id,
 			receivedAt: submissions.receivedAt,
-			auc: evaluations.auc,
+			score: evaluations.score,
 			perVideo: evaluations.perVideo,
 		})
 		.from(evaluations)
@@ -47,12 +47,12 @@ async function selectOthers(db: Db, row: NewEvaluation, of: { phaseId: string; m
 		);
 }
 
-type Compared = { submissionId: string; receivedAt: Date; auc: number; perVideo: unknown };
+type Compared = { submissionId: string; receivedAt: Date; score: number; perVideo: unknown };
 
 /** Whether the one of two that was received later beats the other by more than the step. */
 function isStep(later: Compared, earlier: Compared, seed: string): boolean {
 	// Most files are no better: then there is nothing to resample for.
-	if (later.auc <= earlier.auc || later.perVideo === null || earlier.perVideo === null)
+	if (later.score <= earlier.score || later.perVideo === null || earlier.perVideo === null)
 		return false;
 	return beatsByStep(parsePerVideo(later.perVideo), parsePerVideo(earlier.perVideo), seed);
 }
@@ -63,8 +63,8 @@ async function stepsOf(db: Db, row: NewEvaluation) {
 	const { methodId, phaseId, receivedAt } = submission;
 	await lockMethod(db, methodId);
 	const others = await selectOthers(db, row, { phaseId, methodId });
-	const { submissionId, auc, perVideo } = row;
-	const own = { submissionId, receivedAt, auc, perVideo };
+	const { submissionId, score, perVideo } = row;
+	const own = { submissionId, receivedAt, score, perVideo };
 	const isEarlier = (other: Compared) => byReceipt(other, own) < 0;
 	const ids = (found: readonly Compared[]) => found.map((other) => other.submissionId);
 	const seed = row.labelSetSha256;
