@@ -1,7 +1,7 @@
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { Conflict, NotFound } from "#lib/errors.ts";
+import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
 import { authorize, frozenSince } from "#lib/policy/index.ts";
 import { boardsChannel, notify } from "#lib/queue/index.ts";
@@ -20,22 +20,21 @@ export async function revealPhase(
 	ctx: Context,
 	input: Omit<RevealInput, "confirmed">,
 ): Promise<{ challenge: string; phase: string; revealedAt: string }> {
-	return inTransaction(async (tx) => {
-		const inside = { ...ctx, db: tx.db };
-		const { challenge, phase: named } = await readPhase(inside, input);
-		const phase = await phaseById(inside, named.id);
-		authorize(ctx.actor, "board.reveal", {
-			isOrganizer: await actorIsOrganizer(inside, challenge.id),
-			isFrozen: challenge.isPublished && frozenSince(phase, ctx.now) !== null,
-		});
-		if (ctx.actor.kind !== "member") throw new NotFound("phase");
+	const { challenge, phase: named } = await readPhase(ctx, input);
+	const phase = await phaseById(ctx, named.id);
+	authorize(ctx.actor, "board.reveal", {
+		isOrganizer: await actorIsOrganizer(ctx, challenge.id),
+		isFrozen: challenge.isPublished && frozenSince(phase, ctx.now) !== null,
+	});
+	if (ctx.actor.kind !== "member") throw new NotSignedIn();
+	const { userId } = ctx.actor;
+	const challengeId = challenge.id;
+	const revealedAt = ctx.now.toISOString();
+	const path = `phases.${phase.slug}.revealedAt`;
+	const note = `The frozen board of the phase "${phase.title}" is revealed.`;
+	await inTransaction(async (tx) => {
 		if (!(await revealRow(tx.db, phase.id, ctx.now)))
 			throw new Conflict("Somebody has revealed this board already.");
-		const challengeId = challenge.id;
-		const revealedAt = ctx.now.toISOString();
-		const path = `phases.${phase.slug}.revealedAt`;
-		const note = `The frozen board of the phase "${phase.title}" is revealed.`;
-		const { userId } = ctx.actor;
 		const changes = [{ path, before: null, after: revealedAt }];
 		await insertChange(tx.db, { challengeId, at: ctx.now, userId, note, changes });
 		await record(tx, ctx, {
@@ -53,6 +52,6 @@ export async function revealPhase(
 			detail: { note, paths: [path] },
 		});
 		await notify(tx, boardsChannel, phase.id);
-		return { challenge: challenge.slug, phase: phase.slug, revealedAt };
 	});
+	return { challenge: challenge.slug, phase: phase.slug, revealedAt };
 }

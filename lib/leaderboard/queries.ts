@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { challenges, phases, reportedResults } from "#drizzle/schema/challenge.ts";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
@@ -136,6 +136,14 @@ export async function selectLabelQuestions(db: Db, shown: Shown): Promise<number
 		.innerJoin(phases, eq(phases.id, submissions.phaseId))
 		.where(and(isShown(shown), eq(evaluations.labelSetId, phases.labelSetId)));
 	return row?.asked ?? 0;
+}
+
+export async function selectScoredCount(db: Db, shown: Shown): Promise<number> {
+	const [row] = await db
+		.select({ scored: count() })
+		.from(submissions)
+		.where(and(isShown(shown), eq(submissions.state, "scored")));
+	return row?.scored ?? 0;
 }
 
 /** The instants from which on boards show something else without anything being written. */

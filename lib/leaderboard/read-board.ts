@@ -7,6 +7,7 @@ import {
 } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { authorize, figuresAudience, frozenSince } from "#lib/policy/index.ts";
+import { standingSubmissions } from "#lib/submissions/index.ts";
 import {
 	type Shown,
 	selectEntries,
@@ -92,8 +93,9 @@ async function makeBoard(
 	head: Pick<Board, "challenge" | "phase" | "revision">,
 ): Promise<MadeBoard> {
 	const phase = await phaseById(ctx, shown.phaseId);
+	const standing = phase.hasStepRule ? await standingSubmissions(ctx.db, shown) : null;
 	const [entries, reported, tombstones, questions] = await Promise.all([
-		selectEntries(ctx.db, shown, null),
+		selectEntries(ctx.db, shown, standing),
 		selectReported(ctx.db, phase.id),
 		selectTombstones(ctx.db, shown),
 		selectLabelQuestions(ctx.db, shown),

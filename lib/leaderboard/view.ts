@@ -4,8 +4,7 @@ import { averageRecallView } from "#lib/submissions/index.ts";
 export const rowKinds = ["verified", "scored", "baseline", "reported"] as const;
 export type RowKind = (typeof rowKinds)[number];
 
-export const isRowKind = (word: string): word is RowKind =>
-	rowKinds.some((kind) => kind === word);
+export const isRowKind = (word: string): word is RowKind => rowKinds.some((kind) => kind === word);
 
 /** The ways the true intervals are broken down; `overall` is all of them together. */
 export const breakdowns = ["overall", "duration", "category", "source", "clips"] as const;
