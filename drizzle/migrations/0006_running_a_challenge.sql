@@ -226,7 +226,7 @@ ALTER TABLE "phases" ADD COLUMN "has_step_rule" boolean DEFAULT false NOT NULL;-
 ALTER TABLE "phases" ADD COLUMN "prerequisite_phase_id" uuid;--> statement-breakpoint
 ALTER TABLE "phases" ADD COLUMN "opening_told_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "phases" ADD COLUMN "closing_told_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "evaluations" ADD COLUMN "beats_step" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ADD COLUMN "steps" jsonb;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "disqualification" text;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "verified_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "verified_by" uuid;--> statement-breakpoint

@@ -15,16 +15,17 @@ export function boardCsv(arranged: ArrangedBoard): string {
 	const head = arranged.columns.map(({ title, clips }) =>
 		clips === null ? title : `${title} (${clips} clips)`,
 	);
+	const heads = [...head, ...(grouped ? ["Rows in group"] : []), "Verification"];
 	const lines = arranged.groups.flatMap((group) =>
 		group.rows.map((row) => {
 			const values = arranged.columns.map(({ value, isFigure }) => {
 				const shown = value(row);
 				return isFigure && typeof shown === "number" ? shownFigure(shown) : shown;
 			});
-			return grouped ? [...values, group.size] : values;
+			return [...values, ...(grouped ? [group.size] : []), row.verification];
 		}),
 	);
-	return [grouped ? [...head, "Rows in group"] : head, ...lines]
+	return [heads, ...lines]
 		.map((line) => line.map(cell).join(","))
 		.join("\r\n")
 		.concat("\r\n");

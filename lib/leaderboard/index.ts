@@ -6,11 +6,15 @@ export {
 export { boardCsv } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
+export { readBoardMoments } from "./moments.ts";
 export { readBoard } from "./read-board.ts";
+export { type DeskBoard, readDeskBoards } from "./read-desk-boards.ts";
 export {
 	type Board,
 	type BoardRow,
 	type Breakdown,
 	breakdowns,
+	type Freeze,
+	isRowKind,
 	type RowKind,
 } from "./view.ts";

@@ -2,7 +2,7 @@ import { leavingFigure } from "#lib/policy/index.ts";
 import { recallOf, slicesOf } from "#lib/submissions/index.ts";
 import type { Entry, selectReported } from "./queries.ts";
 import { rank } from "./rank.ts";
-import { type Board, type BoardRow, type Breakdown, breakdowns } from "./view.ts";
+import { type Board, type BoardRow, type Breakdown, breakdowns, type RowKind } from "./view.ts";
 
 type Precision = "rounded" | "exact";
 type Reported = Awaited<ReturnType<typeof selectReported>>[number];
@@ -22,6 +22,8 @@ export function reportedRow(result: Reported): BoardRow {
 		rank: null,
 		method: result.network,
 		team: null,
+		teamNumber: null,
+		verification: null,
 		network: result.network,
 		backbone: result.backbone,
 		backboneFamily: result.backboneFamily,
@@ -67,6 +69,11 @@ function cellsOf(entry: Entry, precision: Precision): BoardRow["cells"] {
 	);
 }
 
+function kindOf({ team, verification }: Entry): RowKind {
+	if (team.isBaseline) return "baseline";
+	return verification === null ? "scored" : "verified";
+}
+
 /** Rows of what was scored here, in order of rank. */
 export function scoredRows(entries: readonly Entry[], precision: Precision): BoardRow[] {
 	const figure = (percentage: number) => leavingFigure(percentage, precision);
@@ -75,10 +82,12 @@ export function scoredRows(entries: readonly Entry[], precision: Precision): Boa
 		const { ar } = recallOf(entry.figures);
 		return {
 			id: entry.submissionId,
-			kind: team.isBaseline ? "baseline" : "scored",
+			kind: kindOf(entry),
 			rank: entry.rank,
 			method: method.name,
 			team: team.name,
+			teamNumber: team.number,
+			verification: entry.verification,
 			network: method.network,
 			backbone: method.backbone,
 			backboneFamily: method.backboneFamily,

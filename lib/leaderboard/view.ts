@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { averageRecallView } from "#lib/submissions/index.ts";
 
-export const rowKinds = ["scored", "baseline", "reported"] as const;
+export const rowKinds = ["verified", "scored", "baseline", "reported"] as const;
 export type RowKind = (typeof rowKinds)[number];
+
+export const isRowKind = (word: string): word is RowKind => rowKinds.some((kind) => kind === word);
 
 /** The ways the true intervals are broken down; `overall` is all of them together. */
 export const breakdowns = ["overall", "duration", "category", "source", "clips"] as const;
@@ -22,6 +24,16 @@ export const boardRowView = z.object({
 		.describe("Equal at the shown precision share a rank; reported rows have none"),
 	method: z.string(),
 	team: z.string().nullable(),
+	teamNumber: z
+		.int()
+		.nullable()
+		.describe("Names the team's page; null while the team is anonymous"),
+	verification: z
+		.string()
+		.nullable()
+		.describe(
+			"What the organizers saw that makes these figures, when they verified it; empty while the team is anonymous",
+		),
 	network: z.string(),
 	backbone: z.string(),
 	backboneFamily: z.string(),
@@ -45,6 +57,24 @@ export const boardRowView = z.object({
 });
 export type BoardRow = z.output<typeof boardRowView>;
 
+const freezeView = z.object({
+	at: z.iso.datetime(),
+	state: z
+		.enum(["coming", "frozen", "revealed"])
+		.describe("While frozen, what was received from then on is not shown"),
+	revealedAt: z.iso.datetime().nullable(),
+	isWhole: z.boolean().describe("The reader sees what is behind the freeze all the same"),
+});
+export type Freeze = z.output<typeof freezeView>;
+
+const tombstoneView = z.object({
+	id: z.uuid(),
+	method: z.string(),
+	team: z.string(),
+	what: z.enum(["withdrawn", "disqualified"]),
+	at: z.iso.datetime(),
+});
+
 export const boardView = z.object({
 	challenge: z.object({
 		slug: z.string(),
@@ -53,6 +83,15 @@ export const boardView = z.object({
 	}),
 	phase: z.object({ slug: z.string(), title: z.string(), isHiddenSplit: z.boolean() }),
 	revision: z.int().describe("Grows with every change of the board"),
+	freeze: freezeView.nullable(),
+	labelQuestions: z
+		.int()
+		.nullable()
+		.describe("How many submissions were scored on the hidden labels; null where none are hidden"),
+	hasStepRule: z
+		.boolean()
+		.describe("Whether a new best is shown only when it beats the shown one by more than a step"),
+	tombstones: z.array(tombstoneView),
 	/** The values of each breakdown in order, with how many true intervals each has. */
 	values: z.record(
 		z.string(),

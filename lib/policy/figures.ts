@@ -41,6 +41,19 @@ export const isBehindFreeze = (
 	(phase.revealedAt === null || now < phase.revealedAt);
 
 /**
+ * Since when the board of a phase shows nothing new to others: what was received from then on is
+ * behind the freeze. Null while it is not frozen, and once it is revealed.
+ */
+export const frozenSince = (
+	phase: Pick<FiguresRules, "freezesAt" | "revealedAt">,
+	now: Date,
+): Date | null => {
+	const { freezesAt } = phase;
+	if (freezesAt === null || now < freezesAt) return null;
+	return isBehindFreeze(phase, freezesAt, now) ? freezesAt : null;
+};
+
+/**
  * The one visibility function for figures: pages, API, exports, mails, streams and logs ask it.
  * On a hidden split nobody outside the worker sees more digits than the board shows, since exact
  * figures let a hidden label be read out bit by bit.

@@ -26,6 +26,7 @@ export {
 export { isOnShownBasis } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { type LedgerView, ledgerView, readLedger } from "./read-ledger.ts";
+export { standingSubmissions } from "./read-steps.ts";
 export {
 	listSubmissions,
 	listTeamSubmissions,

@@ -157,6 +157,35 @@ export async function selectCurrentScores(
 	return new Map(rows.map(({ submissionId, score }) => [submissionId, score]));
 }
 
+/**
+ * What counts of each method's scored submissions under a phase's step rule, all or of one method:
+ * those on the basis that the phase shows, received before an instant where one is given.
+ */
+export async function selectStepping(
+	db: Db,
+	of: { phaseId: string; methodId?: string; receivedBefore: Date | null },
+) {
+	return db
+		.select({
+			submissionId: submissions.id,
+			methodId: submissions.methodId,
+			receivedAt: submissions.receivedAt,
+			steps: evaluations.steps,
+		})
+		.from(evaluations)
+		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+		.innerJoin(phases, eq(phases.id, submissions.phaseId))
+		.where(
+			and(
+				eq(submissions.phaseId, of.phaseId),
+				of.methodId === undefined ? undefined : eq(submissions.methodId, of.methodId),
+				of.receivedBefore === null ? undefined : lt(submissions.receivedAt, of.receivedBefore),
+				eq(submissions.state, "scored"),
+				isOnShownBasis,
+			),
+		);
+}
+
 /** @returns false when this very evaluation exists already */
 export async function insertEvaluation(db: Db, row: typeof evaluations.$inferInsert) {
 	const made = await db

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { submissionStates } from "#drizzle/schema/submissions.ts";
 import { momentOf } from "#lib/challenge/index.ts";
-import { type FiguresPrecision, leavingFigure } from "#lib/policy/index.ts";
+import { type FiguresPrecision, isBehindFreeze, leavingFigure } from "#lib/policy/index.ts";
 import { methodView, viewMethod } from "#lib/teams/index.ts";
 import {
 	averageRecallView,
@@ -13,6 +13,7 @@ import {
 } from "./figures.ts";
 import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
 import { quotaView } from "./quota.ts";
+import { type StepView, stepView } from "./read-steps.ts";
 import { isWaiting, restorableUntil } from "./states.ts";
 
 const figuresView = z.object({
@@ -80,12 +81,22 @@ export const submissionView = z.object({
 		.boolean()
 		.describe("Scored, but this phase does not let this reader see figures"),
 	figures: figuresView.nullable(),
+	step: stepView
+		.nullable()
+		.describe("Where the phase has the step rule and the reader sees figures"),
+	frozenSince: z.iso
+		.datetime()
+		.nullable()
+		.describe("The freeze that it was received behind: others see it once that is revealed"),
 	history: z.array(z.object({ action: z.string(), at: z.iso.datetime() })),
 });
 export type SubmissionView = z.output<typeof submissionView>;
 
 export const submissionLine = submissionView
-	.omit({ problems: true, history: true, figures: true, figuresHidden: true, place: true })
+	.omit({
+		...{ problems: true, history: true, figures: true, figuresHidden: true, place: true },
+		...{ step: true, frozenSince: true },
+	})
 	.extend({ auc: z.number().nullable() });
 export type SubmissionLine = z.output<typeof submissionLine>;
 
@@ -203,16 +214,20 @@ export function viewSubmission(
 		place: number;
 		evaluation: EvaluationRow | null;
 		precision: FiguresPrecision;
+		step: StepView | null;
 		history: { action: string; at: Date }[];
 	},
 ): SubmissionView {
-	const { submission } = described;
+	const { submission, phase } = described;
+	const isBehind = isBehindFreeze(phase, submission.receivedAt, with_.now);
 	return {
 		...common(described, with_.now),
 		place: isWaiting(submission.state) ? with_.place : null,
 		problems: z.array(problemView).parse(submission.problems ?? []),
 		figuresHidden: with_.evaluation !== null && with_.precision === "hidden",
 		figures: with_.evaluation && viewFigures(with_.evaluation, with_.precision),
+		step: with_.precision === "hidden" ? null : with_.step,
+		frozenSince: isBehind ? (phase.freezesAt?.toISOString() ?? null) : null,
 		history: with_.history.map(viewStep),
 	};
 }

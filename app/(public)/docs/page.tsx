@@ -2,6 +2,7 @@ import Link from "next/link";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Seeing } from "./seeing.tsx";
 import { checks, examples, words } from "./words.ts";
 
 export const metadata = { title: words.title };
@@ -50,6 +51,7 @@ export default function DocsPage() {
 					))}
 				</div>
 			</Section>
+			<Seeing />
 			<Section id="programs" title={words.programs}>
 				<p className="prose">
 					<span>

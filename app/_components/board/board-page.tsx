@@ -10,6 +10,7 @@ import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
+import { BoardState, BoardTombstones } from "./board-state.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { BoardTakedowns, type Gone } from "./board-takedowns.tsx";
 import { words } from "./words.ts";
@@ -41,21 +42,24 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 		return (
 			<div className="page wide">
 				<BoardHead head={board} lead={words.lead} />
+				<BoardState board={board} />
 				<Empty
 					title={words.emptyTitle}
 					sentence={words.empty}
 					link={{ title: words.submit, href: `${path}/submit` }}
 				/>
+				<BoardTombstones tombstones={board.tombstones} />
 				<BoardTakedowns gone={gone} />
 			</div>
 		);
 	return (
 		<div className="page wide">
 			<BoardHead head={board} lead={words.lead} />
+			<BoardState board={board} />
 			<BoardControls arranged={arranged} path={path} />
 			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
 			{arranged.shownRows > 0 ? (
-				<BoardTable arranged={arranged} path={path} />
+				<BoardTable arranged={arranged} path={path} teams={`${challengePath(board)}/teams`} />
 			) : (
 				<Empty
 					title={words.noMatchTitle}
@@ -69,6 +73,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 			<BoardFoot board={board} />
 			<BoardCharts board={board} arranged={arranged} />
 			<MethodNotes board={board} />
+			<BoardTombstones tombstones={board.tombstones} />
 			<BoardTakedowns gone={gone} />
 		</div>
 	);

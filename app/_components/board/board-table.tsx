@@ -119,6 +119,7 @@ function Head(props: Shown) {
 
 function Row(props: {
 	row: BoardRow;
+	teams: string;
 	columns: readonly Column[];
 	group: { name: string; size: number } | null;
 }) {
@@ -132,25 +133,33 @@ function Row(props: {
 				</th>
 			) : null}
 			{columns.map((column) => (
-				<BoardCell key={column.key} row={row} column={column} isHeading={group === null} />
+				<BoardCell
+					key={column.key}
+					row={row}
+					column={column}
+					teams={props.teams}
+					isHeading={group === null}
+				/>
 			))}
 		</tr>
 	);
 }
 
-export function BoardTable(props: Shown) {
+/** `teams` is the address below which each team has its page. */
+export function BoardTable(props: Shown & { teams: string }) {
 	const { groups, columns, shownRows, totalRows } = props.arranged;
 	return (
 		<TableRegion label={words.table}>
 			<table className="board-table">
 				<caption className="visually-hidden">{words.tableCaption(shownRows, totalRows)}</caption>
-				<Head {...props} />
+				<Head arranged={props.arranged} path={props.path} />
 				<tbody>
 					{groups.flatMap(({ name, size, rows }) =>
 						rows.map((row) => (
 							<Row
 								key={row.id}
 								row={row}
+								teams={props.teams}
 								columns={columns}
 								group={name === null ? null : { name, size }}
 							/>

@@ -24,6 +24,7 @@ export const words = {
 	paper: "paper",
 	code: "code",
 	submissions: (count: number) => `best of ${count} submissions`,
+	verified: (note: string) => `verified: ${note}`,
 	export: "Exactly this table as",
 	csv: "CSV",
 	json: "JSON",

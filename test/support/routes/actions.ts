@@ -122,6 +122,13 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			intent: "save",
 		})),
 	},
+	"app/(organizer)/organize/challenges/[challenge]/boards/actions.ts": {
+		reveal: {
+			as: "revealPhase",
+			before: ({ slugs }) => [slugs, null],
+			fields: () => ({ confirmed: "yes" }),
+		},
+	},
 	"app/(organizer)/organize/challenges/[challenge]/edit/actions.ts": {
 		editChallenge: {
 			as: "applyChallenge",

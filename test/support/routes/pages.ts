@@ -75,6 +75,7 @@ const organizing = {
 	"/organize/challenges": fixed("/organize/challenges", anyMember),
 	"/organize/challenges/[challenge]": ofDesk(""),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
+	"/organize/challenges/[challenge]/boards": ofDesk("/boards"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
 	"/organize/challenges/[challenge]/webhooks": ofDesk("/webhooks"),
 	"/organize/challenges/[challenge]/webhooks/[webhook]": [

@@ -18,6 +18,8 @@ function row(changes: Partial<BoardRow>): BoardRow {
 		rank: made,
 		method: `Method ${made}`,
 		team: "Team",
+		teamNumber: 1,
+		verification: null,
 		...methodFields,
 		source: null,
 		receivedAt: "2026-01-01T00:00:00.000Z",
@@ -40,6 +42,7 @@ const board: Board = {
 	challenge: { slug: "c", title: "C", demonstrationNotice: null },
 	phase: { slug: "p", title: "P", isHiddenSplit: true },
 	revision: 1,
+	...{ freeze: null, labelQuestions: 5, hasStepRule: false, tombstones: [] },
 	values: { duration: [{ name: "short", clips: 9, small: true }] },
 	rows: [best, middle, worst, reported, unknown],
 };

@@ -5,4 +5,5 @@ export const places = [
 	["/apply", "As a file"],
 	["/submissions", "Submissions"],
 	["/webhooks", "Webhooks"],
+	["/boards", "Boards"],
 ] as const;
