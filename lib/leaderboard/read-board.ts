@@ -1,6 +1,7 @@
 import { actorIsOrganizer, challengeById, phaseById, readPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { authorize, figuresAudience } from "#lib/policy/index.ts";
+import { describeEvaluator } from "#lib/scoring/index.ts";
 import { selectEntries, selectReported, selectRevision, selectTeamIdOf } from "./queries.ts";
 import { breakdownValues, reportedRow, scoredRows } from "./rows.ts";
 import { type BothBoards, neutral, shownRows } from "./shown-rows.ts";
@@ -34,6 +35,7 @@ export async function readBoard(
 			demonstrationNotice: challenge.demonstrationNotice,
 		},
 		phase: { slug: phase.slug, title: phase.title, isHiddenSplit: phase.isHiddenSplit },
+		evaluator: describeEvaluator(phase.protocol),
 		revision,
 	});
 	made.set(phase.id, { revision, board });
@@ -48,7 +50,7 @@ const teamIdOf = async (ctx: Context, challengeId: string) =>
 async function makeBoard(
 	ctx: Context,
 	phaseId: string,
-	head: Pick<Board, "challenge" | "phase" | "revision">,
+	head: Pick<Board, "challenge" | "phase" | "evaluator" | "revision">,
 ): Promise<BothBoards> {
 	const [phase, entries, reported] = await Promise.all([
 		phaseById(ctx, phaseId),
@@ -56,13 +58,17 @@ async function makeBoard(
 		selectReported(ctx.db, phaseId),
 	]);
 	const precision = phase.isHiddenSplit ? "rounded" : "exact";
+	const { evaluator } = head;
 	return {
 		board: {
 			...head,
 			values: breakdownValues(entries),
-			rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
+			rows: [
+				...scoredRows(entries, evaluator, precision),
+				...reported.map((result) => reportedRow(result, evaluator)),
+			],
 		},
-		neutralRows: scoredRows(entries.map(neutral), precision),
+		neutralRows: scoredRows(entries.map(neutral), evaluator, precision),
 		teams: new Map(entries.map(({ submissionId, team }) => [submissionId, team])),
 	};
 }
