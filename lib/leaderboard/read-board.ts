@@ -7,6 +7,7 @@ import {
 } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { authorize, figuresAudience, frozenSince } from "#lib/policy/index.ts";
+import { describeEvaluator } from "#lib/scoring/index.ts";
 import { standingSubmissions } from "#lib/submissions/index.ts";
 import {
 	type Shown,
@@ -19,6 +20,8 @@ import {
 import { breakdownValues, reportedRow, scoredRows } from "./rows.ts";
 import { type MadeBoard, neutral, neutralRow, shownRows } from "./shown-rows.ts";
 import type { Board, Freeze } from "./view.ts";
+
+type BoardHead = Pick<Board, "challenge" | "phase" | "evaluator" | "revision">;
 
 /** Of each phase the boards of its newest revision, by how far they reach. */
 const made = new Map<string, { revision: number; boards: Map<string, Promise<MadeBoard>> }>();
@@ -42,7 +45,12 @@ export async function readBoard(
 	const seesAll = isOrganizer || (ctx.actor.kind === "member" && ctx.actor.isAdmin);
 	const receivedBefore = seesAll ? null : frozenSince(phase, ctx.now);
 	const { slug, title, demonstrationNotice } = challenge;
-	const board = await boardOnce(ctx, phase, receivedBefore, { slug, title, demonstrationNotice });
+	const board = await boardOnce(ctx, phase, receivedBefore, {
+		challenge: { slug, title, demonstrationNotice },
+		phase: { slug: named.slug, title: named.title, isHiddenSplit: named.isHiddenSplit },
+		evaluator: describeEvaluator(named.protocol),
+		revision: phase.boardRevision,
+	});
 	const { anonymousUntil } = await challengeById(ctx, challenge.id);
 	const reader = { isOrganizer, teamId: await teamIdOf(ctx, challenge.id) };
 	return {
@@ -71,27 +79,21 @@ function boardOnce(
 	ctx: Context,
 	phase: PhaseRow,
 	receivedBefore: Date | null,
-	challenge: Board["challenge"],
+	head: BoardHead,
 ): Promise<MadeBoard> {
-	const { boardRevision: revision } = phase;
+	const { revision } = head;
 	const known = made.get(phase.id);
 	const isKnown = known?.revision === revision;
 	const boards: Map<string, Promise<MadeBoard>> = isKnown ? known.boards : new Map();
 	made.set(phase.id, { revision, boards });
 	const key = receivedBefore?.toISOString() ?? "all";
-	const { slug, title, isHiddenSplit } = phase;
-	const head = { challenge, phase: { slug, title, isHiddenSplit }, revision };
 	const board = boards.get(key) ?? makeBoard(ctx, { phaseId: phase.id, receivedBefore }, head);
 	boards.set(key, board);
 	board.catch(() => boards.delete(key));
 	return board;
 }
 
-async function makeBoard(
-	ctx: Context,
-	shown: Shown,
-	head: Pick<Board, "challenge" | "phase" | "revision">,
-): Promise<MadeBoard> {
+async function makeBoard(ctx: Context, shown: Shown, head: BoardHead): Promise<MadeBoard> {
 	const phase = await phaseById(ctx, shown.phaseId);
 	const standing = phase.hasStepRule ? await standingSubmissions(ctx.db, shown) : null;
 	const [entries, reported, tombstones, questions] = await Promise.all([
@@ -101,15 +103,19 @@ async function makeBoard(
 		selectLabelQuestions(ctx.db, shown),
 	]);
 	const precision = phase.isHiddenSplit ? "rounded" : "exact";
+	const { evaluator } = head;
 	return {
 		board: {
 			...head,
 			labelQuestions: phase.isHiddenSplit ? questions : null,
 			hasStepRule: phase.hasStepRule,
 			values: breakdownValues(entries),
-			rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
+			rows: [
+				...scoredRows(entries, evaluator, precision),
+				...reported.map((result) => reportedRow(result, evaluator)),
+			],
 		},
-		neutralRows: scoredRows(entries.map(neutral), precision).map(neutralRow),
+		neutralRows: scoredRows(entries.map(neutral), evaluator, precision).map(neutralRow),
 		tombstones,
 		teams: new Map(entries.map(({ submissionId, team }) => [submissionId, team])),
 	};
