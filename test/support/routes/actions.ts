@@ -132,6 +132,9 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
 	},
+	"app/(organizer)/organize/challenges/[challenge]/similar/actions.ts": {
+		judge: stateful("judgeSimilar"),
+	},
 	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
 		rerun: stateful("rerunSubmission", ofChallenge),
 		disqualify: stateful("disqualifySubmission", ofChallenge),
@@ -139,6 +142,9 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		verify: stateful("verifySubmission", ofChallenge),
 		unverify: stateful("verifySubmission", ofChallenge),
 		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/teams/actions.ts": {
+		grant: stateful("grantAttempts", ({ rivalNumber }) => ({ number: String(rivalNumber) })),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
 		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),

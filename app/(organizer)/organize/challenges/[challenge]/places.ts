@@ -4,5 +4,8 @@ export const places = [
 	["/edit", "Edit"],
 	["/apply", "As a file"],
 	["/submissions", "Submissions"],
+	["/teams", "Teams"],
+	["/similar", "Similar files"],
 	["/webhooks", "Webhooks"],
+	["/audit", "Audit log"],
 ] as const;
