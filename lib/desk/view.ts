@@ -37,7 +37,7 @@ export const deskSubmissionsView = z.object({
 });
 export type DeskSubmissionsView = z.output<typeof deskSubmissionsView>;
 
-export const auditLine = z.object({
+const auditLine = z.object({
 	id: z.string(),
 	at: z.iso.datetime(),
 	who: z.object({

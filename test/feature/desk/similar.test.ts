@@ -236,5 +236,5 @@ test("a new file is compared with the few that share a key, however many there a
 	const took = performance.now() - started;
 	context.diagnostic(`one new file against 10,002: ${took.toFixed(1)} ms`);
 	assert.equal((await pairsOf(place)).length, 1);
-	assert.ok(took < 1000);
+	assert.ok(took < 2000);
 });
