@@ -114,6 +114,7 @@ const mayImport = {
 		"events",
 		"leaderboard",
 		"policy",
+		"queue",
 		"scoring",
 		"submissions",
 		"teams",

@@ -1,5 +1,6 @@
 import { emptyAttachments, lapseRequests } from "#lib/access/index.ts";
 import { contextFor } from "#lib/context.ts";
+import { noteLikeness } from "#lib/desk/index.ts";
 import { type Listener, tellEvent } from "#lib/events/index.ts";
 import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
@@ -11,7 +12,7 @@ import { deliverWebhook, noteForWebhooks } from "#lib/webhooks/index.ts";
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** Who makes notices, mails and webhooks of what happens in challenges. */
-const listeners: readonly Listener[] = [noteForWebhooks];
+const listeners: readonly Listener[] = [noteLikeness, noteForWebhooks];
 
 const chores = [
 	lapseRequests,

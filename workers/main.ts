@@ -13,6 +13,7 @@ import {
 	maintainQueue,
 	type ScoringJobs,
 	scoringKinds,
+	workerName,
 } from "#lib/queue/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
 import { Bell } from "./bell.ts";
@@ -103,6 +104,7 @@ async function sweep(): Promise<void> {
 
 const listener = listen({
 	channels: [jobsChannel],
+	name: workerName,
 	heard: () => bell.ring(),
 	// Alive is who holds this lock: it goes with the connection, however the process ends.
 	connected: async (query) => {

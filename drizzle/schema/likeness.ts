@@ -41,7 +41,7 @@ export const similarPairs = pgTable(
 		challengeId: uuid("challenge_id")
 			.notNull()
 			.references(() => challenges.id),
-		/** The later one, by whose arrival the pair was found. */
+		/** The one with the greater id, so that a pair is one row. */
 		submissionId: uuid("submission_id")
 			.notNull()
 			.references(() => submissions.id),

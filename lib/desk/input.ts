@@ -43,6 +43,10 @@ export const deskTeamsInput = deskInput.extend({
 });
 export type DeskTeamsInput = z.output<typeof deskTeamsInput>;
 
+export const deskTeamInput = deskInput.extend({
+	team: z.coerce.number().int().positive().describe("Its number"),
+});
+
 export const similarInput = deskInput.extend({
 	judgement: z.enum(["open", ...judgements]).default("open"),
 	after: z.uuid().optional().describe("The last pair of the page before"),

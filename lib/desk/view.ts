@@ -37,7 +37,7 @@ export const deskSubmissionsView = z.object({
 });
 export type DeskSubmissionsView = z.output<typeof deskSubmissionsView>;
 
-export const auditLine = z.object({
+const auditLine = z.object({
 	id: z.string(),
 	at: z.iso.datetime(),
 	who: z.object({
@@ -111,6 +111,28 @@ export const deskTeamsView = z.object({
 	next: z.int().nullable().describe("Send as `after` for the next page"),
 });
 export type DeskTeamsView = z.output<typeof deskTeamsView>;
+
+const dayView = z.object({
+	day: z.iso.date(),
+	scored: z.int(),
+	rejected: z.int(),
+	failed: z.int(),
+	underWay: z.int(),
+	ended: z.int().describe("Cancelled, withdrawn or disqualified"),
+});
+export type DayOutcome = Exclude<keyof z.output<typeof dayView>, "day">;
+
+export const pulseView = z.object({
+	health: z.object({
+		waiting: z.int(),
+		oldestWaitingSince: z.iso.datetime().nullable(),
+		running: z.int(),
+		failedLastDay: z.int(),
+		workers: z.int().describe("Worker processes connected at this moment"),
+	}),
+	days: z.array(dayView).describe("The last 30 UTC days, the oldest first"),
+});
+export type PulseView = z.output<typeof pulseView>;
 
 const likeOne = z.object({
 	id: z.uuid(),

@@ -34,6 +34,7 @@ export type ChallengeFacts = {
 	"announcement.publish": Organized;
 	"message.send": Organized;
 	"webhook.manage": Organized;
+	"similar.judge": Organized;
 	"event.tell": Record<string, never>;
 	"notice.read": { isSelf: boolean };
 	"team.create": Freeze;
@@ -118,6 +119,7 @@ export const challengeRules: Rules<ChallengeFacts> = {
 	"announcement.publish": organizer,
 	"message.send": organizer,
 	"webhook.manage": organizer,
+	"similar.judge": organizer,
 	"event.tell": system,
 	"notice.read": self,
 	"team.create": (actor, facts) => member(actor) ?? thawed(facts),

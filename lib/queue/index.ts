@@ -194,4 +194,13 @@ export async function notify(tx: Transaction, channel: string, payload: string):
 	await tx.client.query("select pg_notify($1, $2)", [channel, payload]);
 }
 
+/** What a worker's own connection is called, so that others can see that it lives. */
+export const workerName = "onset worker";
+
+/** How many workers are connected at this moment; part of a query. */
+export const liveWorkers = sql<number>`(
+	select count(*)::int from pg_stat_activity
+	where application_name = ${workerName} and datname = current_database()
+)`;
+
 export { listen } from "./listen.ts";

@@ -13,6 +13,8 @@ const probeMilliseconds = 10_000;
  */
 export function listen(options: {
 	channels: readonly string[];
+	/** What the connection is called among those of the database. */
+	name?: string;
 	heard: (channel: string, payload: string) => void;
 	/** The connection is gone, and with it the locks it held. */
 	lost?: () => void;
@@ -31,6 +33,7 @@ export function listen(options: {
 		const client = new pg.Client({
 			connectionString: config().DATABASE_URL,
 			keepAlive: true,
+			...(options.name === undefined ? {} : { application_name: options.name }),
 			connectionTimeoutMillis: 5000,
 			query_timeout: 15_000,
 		});

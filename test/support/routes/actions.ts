@@ -139,6 +139,9 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
 	},
+	"app/(organizer)/organize/challenges/[challenge]/similar/actions.ts": {
+		judge: stateful("judgeSimilar"),
+	},
 	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
 		rerun: stateful("rerunSubmission", ofChallenge),
 		disqualify: stateful("disqualifySubmission", ofChallenge),
@@ -146,6 +149,9 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		verify: stateful("verifySubmission", ofChallenge),
 		unverify: stateful("verifySubmission", ofChallenge),
 		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/teams/actions.ts": {
+		grant: stateful("grantAttempts", ({ rivalNumber }) => ({ number: String(rivalNumber) })),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
 		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
 import { challengePages, challengeRules } from "#drizzle/schema/challenge.ts";
 import { webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
+import { similarPairs } from "#drizzle/schema/likeness.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import {
 	joinRequests,
@@ -131,15 +132,21 @@ async function submissionsOf(
 				.values({ ...facts, intentId: await announce(), ...ended })
 				.returning(),
 		).id;
-	return {
-		intentId: await announce(),
-		submissionId: await sent({ state: "rejected" }),
-		withdrawnId: await sent({
-			state: "withdrawn",
-			stateChangedAt: new Date(Date.now() - 2 * day),
-			sha256: sha256("withdrawn"),
-		}),
+	const submissionId = await sent({ state: "rejected" });
+	const withdrawnId = await sent({
+		state: "withdrawn",
+		stateChangedAt: new Date(Date.now() - 2 * day),
+		sha256: sha256("withdrawn"),
+	});
+	const pair = {
+		challengeId: place.challenge.id,
+		submissionId,
+		otherId: withdrawnId,
+		isIdentical: true,
+		foundAt: new Date(),
 	};
+	const { id: pairId } = only(await db.insert(similarPairs).values(pair).returning());
+	return { intentId: await announce(), submissionId, withdrawnId, pairId };
 }
 
 /** Rules that the team has accepted, and a page. */

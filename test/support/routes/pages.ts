@@ -88,6 +88,19 @@ const organizing = {
 			only([], "not_found"),
 		),
 	],
+	"/organize/challenges/[challenge]/audit": ofDesk("/audit"),
+	"/organize/challenges/[challenge]/similar": ofDesk("/similar"),
+	"/organize/challenges/[challenge]/teams": ofDesk("/teams"),
+	"/organize/challenges/[challenge]/teams/[team]": [
+		...visit(
+			(w) => `/organize/challenges/${w.slugs.challenge}/teams/${w.rivalNumber}`,
+			only(challengeOrganizers, "not_found"),
+		),
+		...visit(
+			(w) => `/organize/challenges/${w.draftChallenge.slug}/teams/${w.rivalNumber}`,
+			only([], "not_found"),
+		),
+	],
 	"/organize/challenges/[challenge]/submissions": ofDesk("/submissions"),
 	"/organize/challenges/[challenge]/submissions/[submission]": [
 		...visit(

@@ -151,6 +151,7 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 	"announcement.publish": overRelations({}, organizerOnly),
 	"message.send": overRelations({}, organizerOnly),
 	"webhook.manage": overRelations({}, organizerOnly),
+	"similar.judge": overRelations({}, organizerOnly),
 	"event.tell": systemOnly,
 	"notice.read": selfOnly,
 	"team.create": [

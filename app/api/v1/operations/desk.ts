@@ -1,12 +1,19 @@
 import { z } from "zod";
-import { operation } from "#app/_http/operation.ts";
+import { nothing, operation } from "#app/_http/operation.ts";
 import {
 	auditInput,
 	auditView,
+	deskInput,
 	deskSubmissionInput,
 	deskSubmissionsInput,
 	deskSubmissionsView,
 	deskSubmissionView,
+	deskTeamsInput,
+	deskTeamsView,
+	judgementInput,
+	pulseView,
+	similarInput,
+	similarView,
 } from "#lib/desk/index.ts";
 
 export const deskOperations = {
@@ -39,6 +46,47 @@ export const deskOperations = {
 		input: auditInput,
 		output: auditView,
 		status: 200,
+	}),
+	listDeskTeams: operation({
+		id: "listDeskTeams",
+		method: "GET",
+		path: "/challenges/{challenge}/desk/teams",
+		summary: "Organizers: a page of teams, with what each has sent and may still send",
+		access: "member",
+		input: deskTeamsInput,
+		output: deskTeamsView,
+		status: 200,
+	}),
+	readPulse: operation({
+		id: "readPulse",
+		method: "GET",
+		path: "/challenges/{challenge}/desk/pulse",
+		summary: "Organizers: the queue and its workers now, and what came in on each of the last days",
+		access: "member",
+		input: deskInput,
+		output: pulseView,
+		status: 200,
+	}),
+	listSimilar: operation({
+		id: "listSimilar",
+		method: "GET",
+		path: "/challenges/{challenge}/desk/similar",
+		summary:
+			"Organizers: submissions of different teams that are the same or nearly, to be looked at",
+		access: "member",
+		input: similarInput,
+		output: similarView,
+		status: 200,
+	}),
+	judgeSimilar: operation({
+		id: "judgeSimilar",
+		method: "POST",
+		path: "/challenges/{challenge}/desk/similar/{pairId}",
+		summary: "Organizers: keep what was seen in such a pair; it does nothing to anybody",
+		access: "member",
+		input: judgementInput,
+		output: nothing,
+		status: 204,
 	}),
 	exportAudit: operation({
 		id: "exportAudit",

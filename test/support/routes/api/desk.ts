@@ -26,6 +26,20 @@ export const desk = {
 		{ given: ofChallenge, verdicts: deskOnly },
 		{ given: ofDraftChallenge, verdicts: draftsDesk },
 	],
+	listDeskTeams: [{ given: ofChallenge, verdicts: deskOnly }],
+	readPulse: [{ given: ofChallenge, verdicts: deskOnly }],
+	listSimilar: [{ given: ofChallenge, verdicts: deskOnly }],
+	judgeSimilar: [
+		{
+			given: (world) => ({
+				...ofChallenge(world),
+				pairId: world.pairId,
+				judgement: "nothing",
+				note: "walking all routes",
+			}),
+			verdicts: deskOnly,
+		},
+	],
 	exportAudit: [
 		{ given: ofChallenge, verdicts: deskOnly },
 		{ given: ofDraftChallenge, verdicts: draftsDesk },

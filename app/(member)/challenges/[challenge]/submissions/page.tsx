@@ -3,10 +3,10 @@ import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Ledger } from "#app/_components/team/ledger.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
 import { listTeamSubmissions, readLedger } from "#lib/submissions/index.ts";
-import { Ledger } from "./ledger.tsx";
 import { SubmissionLines } from "./submission-lines.tsx";
 import { words } from "./words.ts";
 

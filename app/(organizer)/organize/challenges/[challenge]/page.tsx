@@ -10,9 +10,11 @@ import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import type { ChallengeDocument } from "#lib/challenge/index.ts";
+import { readPulse } from "#lib/desk/index.ts";
 import { publish } from "../actions.ts";
 import { Checklist } from "../checklist.tsx";
 import { openDesk } from "./open-desk.ts";
+import { QueueHealth, SubmissionDays } from "./pulse.tsx";
 
 const words = {
 	organize: "Challenges you organize",
@@ -90,7 +92,8 @@ type Props = {
 };
 
 export default async function DeskPage({ params, searchParams }: Props) {
-	const { desk } = await openDesk((await params).challenge, "");
+	const { ctx, desk } = await openDesk((await params).challenge, "");
+	const { health, days } = await readPulse(ctx, { challenge: desk.challenge.slug });
 	const { slug, title, publishedAt } = desk.challenge;
 	const { done } = await searchParams;
 	return (
@@ -137,6 +140,8 @@ export default async function DeskPage({ params, searchParams }: Props) {
 			<Section id="phases" title={words.phases}>
 				<Phases phases={desk.document.phases} />
 			</Section>
+			<QueueHealth health={health} />
+			<SubmissionDays days={days} />
 		</div>
 	);
 }

@@ -34,7 +34,7 @@ function Standing({ view }: { view: DeskSubmissionView }) {
 					words.team,
 					<Link
 						key="team"
-						href={`/challenges/${submission.challenge.slug}/teams/${team.number}`}
+						href={`/organize/challenges/${submission.challenge.slug}/teams/${team.number}`}
 						prefetch={false}
 					>
 						<bdi>{team.name}</bdi> #{team.number}

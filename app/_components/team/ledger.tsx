@@ -5,7 +5,7 @@ import { Instant } from "#app/_components/instant.tsx";
 import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { LedgerView } from "#lib/submissions/index.ts";
-import { attemptWords, refundWords, words } from "./words.ts";
+import { attemptWords, refundWords, words } from "./ledger-words.ts";
 
 type Entry = LedgerView[number];
 

@@ -1,0 +1,30 @@
+export const words = {
+	title: "Teams",
+	lead: "Every team with what it has sent, and what it may still send today and in all.",
+	search: "Number or name",
+	none: "No team is like that.",
+	team: "Team",
+	baseline: "baseline",
+	members: "Members",
+	sent: "Sent",
+	scored: "Scored",
+	left: (today: number, all: number) => `${today} today, ${all} in all`,
+	used: (today: number, all: number) => `used ${today} and ${all}`,
+	unlimited: "takes no attempts",
+	publicPage: "Its public page",
+	submissions: "Its submissions",
+	message: "Write to it",
+	ledger: "Its attempts",
+	grant: "Give attempts …",
+	grantLead: "Beyond the quota of a UTC day; the total of the phase grows by as many.",
+	phase: "Phase",
+	day: "UTC day",
+	slots: "Attempts",
+	reason: "Reason",
+	reasonHint: "Its team reads this in the ledger.",
+	submit: "Give attempts",
+};
+
+export const says = {
+	granted: (slots: number, day: string) => `${slots} given for ${day}.`,
+};
