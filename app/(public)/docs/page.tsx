@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { fileExamples } from "#app/_components/file-examples.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
@@ -21,7 +22,7 @@ export default function DocsPage() {
 				<div className="prose">
 					<p>{words.fileIntro}</p>
 				</div>
-				<pre>{examples.file}</pre>
+				<pre>{fileExamples.proposals}</pre>
 				<Members />
 				<div className="prose">
 					<p>{words.order}</p>
@@ -73,12 +74,20 @@ export default function DocsPage() {
 function FiguresTold({ evaluator }: { evaluator: EvaluatorDescription }) {
 	const { kind, title, rankedBy } = evaluator;
 	return (
-		<div className="prose" id={kind}>
-			<h3>{title}</h3>
-			{figuresTold[kind].map((text) => (
-				<p key={text}>{text}</p>
-			))}
-			<p>{words.ranks(rankingFigureOf(evaluator).title, rankedBy)}</p>
+		<div id={kind}>
+			<div className="prose">
+				<h3>{title}</h3>
+				{figuresTold[kind].map((text) => (
+					<p key={text}>{text}</p>
+				))}
+				<p>{words.ranks(rankingFigureOf(evaluator).title, rankedBy)}</p>
+			</div>
+			{kind === "proposals" ? null : (
+				<>
+					<p>{words.example}</p>
+					<pre>{fileExamples[kind]}</pre>
+				</>
+			)}
 		</div>
 	);
 }

@@ -27,6 +27,7 @@ export const words = {
 	figures: "What the figures mean",
 	figuresLead:
 		"A challenge's page says how each of its phases is scored. tIoU is the length of what two intervals both cover, divided by the length of what either covers. Breakdowns look at fewer labelled intervals: by their duration, their category, the source of their video, and how many intervals their video has.",
+	example: "A file of it:",
 	ranks: (title: string, rankedBy: string) => `Boards rank by ${title}: ${rankedBy}.`,
 	programs: "For programs",
 	api: "Everything these pages do can be done with a personal token:",
@@ -52,17 +53,6 @@ export const figuresTold: Record<EvaluatorDescription["kind"], readonly string[]
 };
 
 export const examples = {
-	file: `{
-  "version": "my method, run 3",
-  "external_data": { "used": true, "details": "backbone pre-trained on DFEW" },
-  "results": {
-    "video_0001": [
-      { "segment": [12.40, 15.08], "score": 0.93 },
-      { "segment": [40.12, 41.00], "score": 0.41, "label": "happy" }
-    ],
-    "video_0002": []
-  }
-}`,
 	members: [
 		{
 			name: "results",

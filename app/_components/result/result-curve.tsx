@@ -10,13 +10,14 @@ export function ResultCurve(props: { figures: FiguresView; thresholds: readonly 
 	const { figures, thresholds } = props;
 	const { curve } = figures;
 	if (!curve) return null;
-	const score = `${rankingFigureOf(figures.evaluator).title} ${shownFigure(figures.score)}`;
+	const { title } = rankingFigureOf(figures.evaluator);
+	const score = `${title} ${shownFigure(figures.score)}`;
 	const isRecall = curve.kind === "average-recall";
 	return (
 		<figure className="chart">
 			<figcaption>
 				<h3>{isRecall ? words.curve : words.precisionCurve}</h3>
-				<p>{isRecall ? words.curveNote : words.precisionCurveNote}</p>
+				<p>{isRecall ? words.curveNote(title) : words.precisionCurveNote}</p>
 			</figcaption>
 			{isRecall ? (
 				<RecallChart curve={curve} thresholds={thresholds} score={score} />

@@ -28,8 +28,8 @@ export const words = {
 		"The labels of this phase are hidden, so figures are rounded to two decimals and nothing about single videos is given out.",
 	exact: "Shown at two decimals; the API gives all digits in this phase.",
 	curve: "Recall by number of proposals",
-	curveNote:
-		"Dashed: the share of labelled intervals found at each tIoU threshold, named at the end of its line. Solid: their average, AR. Shaded: the area under it, which is AUC.",
+	curveNote: (title: string) =>
+		`Dashed: the share of labelled intervals found at each tIoU threshold, named at the end of its line. Solid: their average, AR. Shaded: the area under it, which is ${title}.`,
 	durations: "By duration of the clip",
 	durationsNote: (first: string, second: string) => `Filled bars: ${first}. Light bars: ${second}.`,
 	precisionCurve: "Precision by recall",

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { MomentBadge } from "#app/_components/badge.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
+import { fileExamples, fileHints } from "#app/_components/file-examples.ts";
 import { fileSize } from "#app/_components/file-size.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { LocalTime } from "#app/_components/local-time.client.tsx";
@@ -40,6 +41,7 @@ const words = {
 	send: "Send a file",
 	describe: "Describe a new method",
 	format: "What the file must look like",
+	checks: "Everything about the file and its checks",
 };
 
 type Props = {
@@ -92,6 +94,19 @@ function End({ phase }: { phase: PhaseView }) {
 	);
 }
 
+function Example({ kind }: { kind: PhaseView["protocol"]["evaluator"] }) {
+	return (
+		<details>
+			<summary>{words.format}</summary>
+			<p>{fileHints[kind]}</p>
+			<pre>{fileExamples[kind]}</pre>
+			<p>
+				<Link href="/docs">{words.checks}</Link>
+			</p>
+		</details>
+	);
+}
+
 export default async function SubmitPage({ params, searchParams }: Props) {
 	const slugs = await params;
 	const { method, refused } = await searchParams;
@@ -137,9 +152,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 						action={`${page}/submit/file`}
 						canSubmit={isOpen}
 					/>
-					<p>
-						<Link href="/docs">{words.format}</Link>
-					</p>
+					<Example kind={phase.protocol.evaluator} />
 				</Section>
 			) : null}
 			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}

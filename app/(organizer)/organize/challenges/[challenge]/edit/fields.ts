@@ -113,7 +113,7 @@ export const phaseFields: readonly EditField[] = [
 		name: "protocol",
 		kind: "protocol",
 		label: "Protocol (YAML)",
-		hint: "Thresholds, largest AN, duration bins, proposals a video, unknown videos.",
+		hint: "The evaluator, its thresholds, duration bins, proposals a video, unknown videos.",
 	},
 ];
 
