@@ -3,6 +3,7 @@ import { contextFor } from "#lib/context.ts";
 import { type Listener, tellEvent } from "#lib/events/index.ts";
 import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
+import { sendDigests, tellPeople } from "#lib/notices/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
@@ -10,7 +11,7 @@ import type { Errands, Job } from "#lib/queue/index.ts";
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** Who makes notices, mails and webhooks of what happens in challenges. */
-const listeners: readonly Listener[] = [];
+const listeners: readonly Listener[] = [tellPeople];
 
 const chores = [
 	lapseRequests,
@@ -20,6 +21,7 @@ const chores = [
 	escalateQueue,
 	expireUploads,
 	askForVerification,
+	sendDigests,
 	applyRetention,
 ];
 

@@ -5,7 +5,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import { config } from "#lib/config.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { enqueue, type MailDraft } from "#lib/queue/index.ts";
-import { renderMail } from "./render.ts";
+import { renderMail, unsubscribeHeaders } from "./render.ts";
 
 export type { MailBlock, MailDraft } from "#lib/queue/index.ts";
 export { renderMail } from "./render.ts";
@@ -16,6 +16,7 @@ export type Message = {
 	text: string;
 	html?: string;
 	messageId?: string;
+	headers?: Record<string, string>;
 };
 
 let smtp: Transporter | undefined;
@@ -61,5 +62,6 @@ export async function deliver(draft: MailDraft): Promise<void> {
 	if (config().SMTP_URL && isMadeUp(draft.to)) return;
 	const host = new URL(config().SITE_URL).hostname;
 	const messageId = `<${draft.messageId}@${host}>`;
-	await sendMail({ to: draft.to, messageId, ...renderMail(draft) });
+	const headers = unsubscribeHeaders(draft);
+	await sendMail({ to: draft.to, messageId, headers, ...renderMail(draft) });
 }

@@ -5,6 +5,7 @@ import { datasetsOperations } from "./operations/datasets.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
+import { noticesOperations } from "./operations/notices.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
@@ -27,4 +28,5 @@ export const operations = {
 	...downloadsOperations,
 	...privacyOperations,
 	...teamsOperations,
+	...noticesOperations,
 };

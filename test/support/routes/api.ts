@@ -6,6 +6,7 @@ import { datasets } from "./api/datasets.ts";
 import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
 import { licences } from "./api/licences.ts";
+import { notices } from "./api/notices.ts";
 import { requests } from "./api/requests.ts";
 import { submissions } from "./api/submissions.ts";
 import { leaving, teams } from "./api/teams.ts";
@@ -22,6 +23,7 @@ export const apiTable: Table = {
 	...licences,
 	...requests,
 	...account,
+	...notices,
 	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,
 };

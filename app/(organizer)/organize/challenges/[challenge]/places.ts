@@ -3,4 +3,6 @@ export const places = [
 	["", "Overview"],
 	["/edit", "Edit"],
 	["/apply", "As a file"],
+	["/announcements", "Announcements"],
+	["/messages", "Messages"],
 ] as const;
