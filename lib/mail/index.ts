@@ -4,7 +4,7 @@ import path from "node:path";
 import { createTransport, type Transporter } from "nodemailer";
 import { config } from "#lib/config.ts";
 import type { Transaction } from "#lib/db/index.ts";
-import { enqueue, type MailDraft } from "#lib/queue/index.ts";
+import { enqueue, enqueueMails, type MailDraft } from "#lib/queue/index.ts";
 import { renderMail, unsubscribeHeaders } from "./render.ts";
 
 export type { MailBlock, MailDraft } from "#lib/queue/index.ts";
@@ -52,6 +52,17 @@ export async function queueMail(
 	draft: Omit<MailDraft, "messageId">,
 ): Promise<void> {
 	await enqueue(tx, "send-mail", { ...draft, messageId: randomUUID() });
+}
+
+/** The same for many mails at once, as when something concerns everybody. */
+export async function queueMails(
+	tx: Transaction,
+	drafts: readonly Omit<MailDraft, "messageId">[],
+): Promise<void> {
+	await enqueueMails(
+		tx,
+		drafts.map((draft) => ({ ...draft, messageId: randomUUID() })),
+	);
 }
 
 /** The people of the demonstration have no mailbox that a mail server could find. */

@@ -24,7 +24,6 @@ export { tellPhases } from "./tell-phases.ts";
 export {
 	type AnnouncementView,
 	announcementView,
-	type ChoicesView,
 	choicesView,
 	type MessageView,
 	messageView,

@@ -18,7 +18,7 @@ const dayMilliseconds = 86_400_000;
 const peopleAtATime = 500;
 
 /** The last instant at which a digest was due. What came later waits for the next. */
-export function digestCut(now: Date): Date {
+function digestCut(now: Date): Date {
 	const [year, month, day] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
 	const today = Date.UTC(year, month, day, digestHourUtc);
 	return new Date(today <= now.getTime() ? today : today - dayMilliseconds);

@@ -3,7 +3,7 @@ import { notices } from "#drizzle/schema/events.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import type { Listener } from "#lib/events/index.ts";
-import { queueMail } from "#lib/mail/index.ts";
+import { queueMails } from "#lib/mail/index.ts";
 import { selectNotices } from "./about-queries.ts";
 import { concernedBy, type EventRow } from "./audience.ts";
 import { type MailChoice, usualMail, whyEssential } from "./kinds.ts";
@@ -14,7 +14,7 @@ import { said } from "./said.ts";
 
 const dayMilliseconds = 86_400_000;
 /** Single mails to one person in a day; whatever comes beyond that waits for the digest. */
-export const mostMailsADay = 30;
+const mostMailsADay = 30;
 
 /** What happened to oneself comes at once where what happens around one comes in the digest. */
 const usualOf = ({ kind, userId }: EventRow): MailChoice => (userId ? "at_once" : usualMail[kind]);
@@ -58,5 +58,6 @@ export const tellPeople: Listener = async (tx, ctx, event) => {
 	const [about] = await selectNotices(tx.db, eq(notices.eventId, event.id), 1);
 	if (!about) return;
 	const words = { said: said(about), now: ctx.now };
-	for (const person of due) await queueMail(tx, eventMail(person, event, words));
+	const mails = due.map((person) => eventMail(person, event, words));
+	await queueMails(tx, mails);
 };

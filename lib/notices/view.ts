@@ -3,6 +3,7 @@ import { eventKinds, mailChoices } from "#drizzle/schema/events.ts";
 import type { NoticeAbout } from "./about-queries.ts";
 import { audiences } from "./input.ts";
 import { said } from "./said.ts";
+import type { Ended } from "./unsubscribe-link.ts";
 
 const noticeView = z.object({
 	id: z.uuid(),
@@ -55,11 +56,11 @@ export const choicesView = z.object({
 });
 export type ChoicesView = z.output<typeof choicesView>;
 
-export const unsubscriptionView = z.object({
-	link: z.enum(["genuine", "expired", "forged"]),
-	ends: z.enum([...eventKinds, "digest"]).nullable(),
-});
-export type UnsubscriptionView = z.output<typeof unsubscriptionView>;
+/** What a link out of a mail is good for; `ends` is null unless it is genuine. */
+export type UnsubscriptionView = {
+	link: "genuine" | "expired" | "forged";
+	ends: Ended | null;
+};
 
 export const announcementView = z.object({
 	id: z.uuid(),

@@ -14,6 +14,7 @@ import {
 	sendDigests,
 } from "#lib/notices/index.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { invite } from "#lib/teams/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { mailsTo } from "#test/support/mails.ts";
 import { asWorker, happen, noticesOf, sendAll, tellAgain, tellAll } from "#test/support/notices.ts";
@@ -146,6 +147,33 @@ test("what was read on the page is in no digest, and what was ended meanwhile ne
 	assert.equal((await readUnread(captain.at())).unread, 1);
 });
 
+test("no mail and no notice of a result holds a figure (codalab#2150)", async () => {
+	const { id: teamId, captain } = await teamOf(place, "figures");
+	await tellAll();
+	const kind = "submission.scored";
+	await chooseMails(captain.at(), { choices: [{ kind, mail: "at_once" }] });
+	const scored = eventOf(kind, { teamId, userId: captain.id });
+	// Nobody writes one there; whoever does by mistake must not have mailed it.
+	await happen({ ...scored, detail: { ...scored.detail, score: 61.23, auc: "61.23" } });
+	await tellAll();
+	const said = [(await mailsTo(captain.email)).at(-1), await listNotices(captain.at(), {})];
+	assert.match(JSON.stringify(said), /is scored/);
+	assert.doesNotMatch(JSON.stringify(said), /61\.23|61,23/);
+});
+
+test("an invitation mails itself: its notice brings no second mail", async () => {
+	const { captain } = await teamOf(place, "inviting");
+	const guest = await person("guest");
+	await invite(captain.at(), {
+		challenge: place.slugs.challenge,
+		email: guest.email.toLowerCase(),
+		days: 14,
+	});
+	await tellAll();
+	assert.equal((await mailsTo(guest.email.toLowerCase())).length, 1);
+	assert.match((await listNotices(guest.at(), {})).notices[0]?.says ?? "", /you are invited/);
+});
+
 test("nobody is mailed more than thirty times a day; the rest waits for the digest", async () => {
 	const { id: teamId, captain } = await teamOf(place, "flood");
 	await tellAll(at(8));
@@ -166,7 +194,7 @@ test("nobody is mailed more than thirty times a day; the rest waits for the dige
 	assert.match((await mailsTo(captain.email)).at(-1)?.subject.en ?? "", /10 notices/);
 });
 
-test("a submission's end is told to its team, and a failure to the organizers too (codabench#1242)", async () => {
+test("a submission's end is told to its team, and a failure to the organizers too (codabench#1242, EvalAI#4390)", async () => {
 	const team = await teamOf(place, "ending", 1);
 	const [mate] = team.others;
 	const other = await teamOf(place, "bystanders");

@@ -56,6 +56,7 @@ test("an opening and the last day are told once each, at their instants, by howe
 
 test("an end that is moved is told of at its new instant, again if it had been told (codabench#1796, #1155)", async () => {
 	const place = await openPhase({ opensAt, closesAt });
+	const { captain } = await teamOf(place, "moved");
 	const challenge = place.slugs.challenge;
 	const moveTo = async (end: Date, now: Date) => {
 		const { document, revision } = await readDesk(place.organizer.at(now), { challenge });
@@ -84,6 +85,13 @@ test("an end that is moved is told of at its new instant, again if it had been t
 	await tellPhases(asWorker(after_(later, -5 * hour)));
 	await tellPhases(asWorker(after_(last, -5 * hour)));
 	assert.deepEqual(await closings(), [later.toISOString(), last.toISOString()]);
+	await tellAll();
+	const reasons = (await mailsTo(captain.email)).filter(({ en }) =>
+		en.some(
+			(block) => typeof block === "object" && "quote" in block && block.quote === "More time",
+		),
+	);
+	assert.equal(reasons.length, 2, "each move was told of with its reason");
 });
 
 test("a draft tells nothing, nor does a site that starts tell what is long past", async () => {

@@ -17,7 +17,6 @@ const file = (name: string, fields: Record<string, string> = {}) => {
 };
 
 const nowhere: Verdicts = { visitor: "not_found", others: "not_found" };
-const elsewhere: Verdicts = { visitor: "elsewhere", others: "elsewhere" };
 
 /** The address that a mail program sends its POST to. */
 const oneClick = ({ token, ...link }: World["unsubscribing"]) =>
@@ -47,8 +46,8 @@ export const handlerTable: Readonly<Record<string, readonly Call[]>> = {
 		},
 	],
 	"GET /unsubscribe/[token]": [
-		{ at: ({ unsubscribing }) => oneClick(unsubscribing), verdicts: elsewhere },
-		{ at: () => "/unsubscribe/forged", verdicts: elsewhere },
+		{ at: ({ unsubscribing }) => oneClick(unsubscribing), verdicts: anyone },
+		{ at: () => "/unsubscribe/forged", verdicts: anyone },
 	],
 	"POST /unsubscribe/[token]": [
 		{
