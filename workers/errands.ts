@@ -4,6 +4,7 @@ import { noteLikeness } from "#lib/desk/index.ts";
 import { type Listener, tellEvent } from "#lib/events/index.ts";
 import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
 import { deliver } from "#lib/mail/index.ts";
+import { sendDigests, tellPeople } from "#lib/notices/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
@@ -12,7 +13,7 @@ import { deliverWebhook, noteForWebhooks } from "#lib/webhooks/index.ts";
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** Who makes notices, mails and webhooks of what happens in challenges. */
-const listeners: readonly Listener[] = [noteLikeness, noteForWebhooks];
+const listeners: readonly Listener[] = [tellPeople, noteLikeness, noteForWebhooks];
 
 const chores = [
 	lapseRequests,
@@ -22,6 +23,7 @@ const chores = [
 	escalateQueue,
 	expireUploads,
 	askForVerification,
+	sendDigests,
 	applyRetention,
 ];
 

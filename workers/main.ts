@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { config } from "#lib/config.ts";
 import { contextFor, releaseStores } from "#lib/context.ts";
+import { tellPhases } from "#lib/notices/index.ts";
 import {
 	claimJob,
 	type Errands,
@@ -91,7 +92,17 @@ async function lane(once: () => Promise<boolean>): Promise<void> {
 	}
 }
 
+/** What an instant brings is told within seconds of it, so that the last hour of a phase is whole. */
+async function tellInstants(): Promise<void> {
+	try {
+		await tellPhases(contextFor({ kind: "system", name: "sweep" }));
+	} catch (error) {
+		console.error("telling:", error instanceof Error ? error.message : error);
+	}
+}
+
 async function sweep(): Promise<void> {
+	await tellInstants();
 	try {
 		const recovered = await recoverSubmissions(contextFor({ kind: "system", name: "sweep" }), {
 			heldLimitSeconds: config().SCORING_TIMEOUT_SECONDS + 60,

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { NoticeCount } from "./notice-count.client.tsx";
 
 const words = {
 	name: "Onset",
@@ -7,6 +8,7 @@ const words = {
 	datasets: "Datasets",
 	docs: "File format",
 	submissions: "Submissions",
+	notices: "Notices",
 	account: "Account",
 };
 
@@ -46,6 +48,12 @@ export function SiteHeader() {
 					<li className="apart">
 						<Link href="/submissions" prefetch={false}>
 							{words.submissions}
+						</Link>
+					</li>
+					<li>
+						<Link href="/notices" prefetch={false}>
+							{words.notices}
+							<NoticeCount />
 						</Link>
 					</li>
 					<li>

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 export function showChallengeAnew(challenge: string): void {
 	revalidatePath(`/challenges/${challenge}`, "layout");
 	revalidatePath("/(public)/challenges/[challenge]", "page");
+	revalidatePath("/(public)/challenges/[challenge]/announcements", "page");
 	revalidatePath("/(public)/challenges/[challenge]/[phase]", "page");
 	revalidatePath("/(public)/challenges/[challenge]/[phase]/view/[arrangement]", "page");
 }

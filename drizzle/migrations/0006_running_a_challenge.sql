@@ -413,3 +413,21 @@ ALTER TABLE "evaluations" DROP COLUMN "ar50";--> statement-breakpoint
 ALTER TABLE "evaluations" DROP COLUMN "ar100";--> statement-breakpoint
 ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_percentages" CHECK (score between 0 and 100.000001 and score_low between 0 and 100.000001 and score_high between 0 and 100.000001);--> statement-breakpoint
 ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_interval" CHECK (("evaluations"."score_low" is null) = ("evaluations"."score_high" is null));
+--> statement-breakpoint
+ALTER TABLE "notices" ADD COLUMN "in_digest" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "notices_waiting" ON "notices" USING btree ("user_id") WHERE in_digest and mailed_at is null;--> statement-breakpoint
+CREATE TABLE "announcement_corrections" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"announcement_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"author_id" uuid NOT NULL,
+	"note" text NOT NULL,
+	"title_before" text NOT NULL,
+	"markdown_before" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "announcement_corrections" ADD CONSTRAINT "announcement_corrections_announcement_id_announcements_id_fk" FOREIGN KEY ("announcement_id") REFERENCES "public"."announcements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "announcement_corrections" ADD CONSTRAINT "announcement_corrections_author_id_users_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "announcement_corrections_of" ON "announcement_corrections" USING btree ("announcement_id","at");--> statement-breakpoint
+create trigger announcement_corrections_append_only before update or delete or truncate on announcement_corrections
+	for each statement execute function refuse_rewrite();

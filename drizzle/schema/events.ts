@@ -78,6 +78,8 @@ export const notices = pgTable(
 			.references(() => users.id),
 		createdAt: instant("created_at").notNull(),
 		readAt: instant("read_at"),
+		/** Whether it leaves with the others of its day rather than alone. */
+		inDigest: boolean("in_digest").notNull().default(false),
 		/** When it left by mail, alone or in a digest. */
 		mailedAt: instant("mailed_at"),
 	},
@@ -85,6 +87,7 @@ export const notices = pgTable(
 		unique("notices_once").on(table.eventId, table.userId),
 		index("notices_newest").on(table.userId, table.createdAt),
 		index("notices_unread").on(table.userId).where(sql`read_at is null`),
+		index("notices_waiting").on(table.userId).where(sql`in_digest and mailed_at is null`),
 	],
 );
 
@@ -169,6 +172,26 @@ export const announcements = pgTable(
 			.references(() => users.id),
 	},
 	(table) => [index("announcements_newest").on(table.challengeId, table.publishedAt)],
+);
+
+/** What was different in an announcement before somebody corrected it, and why. Append-only. */
+export const announcementCorrections = pgTable(
+	"announcement_corrections",
+	{
+		id: id(),
+		announcementId: uuid("announcement_id")
+			.notNull()
+			.references(() => announcements.id),
+		at: instant("at").notNull(),
+		authorId: uuid("author_id")
+			.notNull()
+			.references(() => users.id),
+		/** What is different now; the organizers' words to everybody. */
+		note: text("note").notNull(),
+		titleBefore: text("title_before").notNull(),
+		markdownBefore: text("markdown_before").notNull(),
+	},
+	(table) => [index("announcement_corrections_of").on(table.announcementId, table.at)],
 );
 
 /** What the organizers wrote to some teams, and to how many people it went. */

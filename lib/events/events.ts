@@ -11,14 +11,22 @@ type EventRow = typeof events.$inferSelect;
 export type Happening = Pick<EventRow, "kind" | "challengeId"> &
 	Partial<Pick<EventRow, "phaseId" | "teamId" | "submissionId" | "userId" | "detail">>;
 
-/** Writes that something happened, beside the change that made it so; a worker tells of it afterwards. */
-export async function happened(tx: Transaction, ctx: Context, happening: Happening): Promise<void> {
+/**
+ * Writes that something happened, beside the change that made it so; a worker tells of it afterwards.
+ * @returns the number of the event
+ */
+export async function happened(
+	tx: Transaction,
+	ctx: Context,
+	happening: Happening,
+): Promise<bigint> {
 	const [event] = await tx.db
 		.insert(events)
 		.values({ detail: {}, ...happening, at: ctx.now })
 		.returning({ id: events.id });
 	if (!event) throw new Error("an inserted row was not returned");
 	await enqueue(tx, "tell-event", { eventId: String(event.id) });
+	return event.id;
 }
 
 /** Who makes something of events, within the transaction that says they were told. */

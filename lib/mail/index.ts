@@ -4,8 +4,8 @@ import path from "node:path";
 import { createTransport, type Transporter } from "nodemailer";
 import { config } from "#lib/config.ts";
 import type { Transaction } from "#lib/db/index.ts";
-import { enqueue, type MailDraft } from "#lib/queue/index.ts";
-import { renderMail } from "./render.ts";
+import { enqueue, enqueueMails, type MailDraft } from "#lib/queue/index.ts";
+import { renderMail, unsubscribeHeaders } from "./render.ts";
 
 export type { MailBlock, MailDraft } from "#lib/queue/index.ts";
 export { renderMail } from "./render.ts";
@@ -16,6 +16,7 @@ export type Message = {
 	text: string;
 	html?: string;
 	messageId?: string;
+	headers?: Record<string, string>;
 };
 
 let smtp: Transporter | undefined;
@@ -53,6 +54,17 @@ export async function queueMail(
 	await enqueue(tx, "send-mail", { ...draft, messageId: randomUUID() });
 }
 
+/** The same for many mails at once, as when something concerns everybody. */
+export async function queueMails(
+	tx: Transaction,
+	drafts: readonly Omit<MailDraft, "messageId">[],
+): Promise<void> {
+	await enqueueMails(
+		tx,
+		drafts.map((draft) => ({ ...draft, messageId: randomUUID() })),
+	);
+}
+
 /** The people of the demonstration have no mailbox that a mail server could find. */
 const isMadeUp = (address: string) => address.endsWith("@demonstration.invalid");
 
@@ -61,5 +73,6 @@ export async function deliver(draft: MailDraft): Promise<void> {
 	if (config().SMTP_URL && isMadeUp(draft.to)) return;
 	const host = new URL(config().SITE_URL).hostname;
 	const messageId = `<${draft.messageId}@${host}>`;
-	await sendMail({ to: draft.to, messageId, ...renderMail(draft) });
+	const headers = unsubscribeHeaders(draft);
+	await sendMail({ to: draft.to, messageId, headers, ...renderMail(draft) });
 }

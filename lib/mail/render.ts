@@ -9,11 +9,23 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] 
 
 const isPurpose = (purpose: string): purpose is LinkPurpose => Object.hasOwn(linkPages, purpose);
 
-function addressOf(block: Exclude<MailBlock, string | { quote: string }>): string {
-	if ("link" in block) return new URL(block.link, config().SITE_URL).toString();
-	const { purpose, subject, expiresAt } = block.signedLink;
+function signed({ purpose, subject, expiresAt }: NonNullable<MailDraft["unsubscribe"]>): string {
 	if (!isPurpose(purpose)) throw new Error(`a mail asks for a link to nowhere: ${purpose}`);
 	return signedUrl({ purpose, subject, expiresAt: new Date(expiresAt) });
+}
+
+function addressOf(block: Exclude<MailBlock, string | { quote: string }>): string {
+	if ("link" in block) return new URL(block.link, config().SITE_URL).toString();
+	return signed(block.signedLink);
+}
+
+/** RFC 8058: a mail program that offers to end such mails sends this address a POST, and asks nobody. */
+export function unsubscribeHeaders({ unsubscribe }: MailDraft): Record<string, string> {
+	if (!unsubscribe) return {};
+	return {
+		"List-Unsubscribe": `<${signed(unsubscribe)}>`,
+		"List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+	};
 }
 
 const asText = (block: MailBlock): string => {

@@ -16,6 +16,9 @@ export type Requirements = {
 	isTeamLargeEnough: boolean;
 };
 
+/** What came of checking an address that this site may have signed. */
+type LinkVerdict = "genuine" | "expired" | "forged";
+
 /** From the day that teams are frozen, nobody comes or goes. */
 type Freeze = { isFrozen: boolean };
 type Organized = { isOrganizer: boolean };
@@ -31,12 +34,14 @@ export type ChallengeFacts = {
 	"rules.accept": Record<string, never>;
 	"label-set.manage": Organized;
 	"label-set.check": Record<string, never>;
-	"announcement.publish": Organized;
+	"announcement.publish": Organized & { isPublished: boolean };
 	"message.send": Organized;
 	"webhook.manage": Organized;
 	"similar.judge": Organized;
 	"event.tell": Record<string, never>;
 	"notice.read": { isSelf: boolean };
+	"notice.choose": { isSelf: boolean };
+	"notice.unsubscribe": { link: LinkVerdict };
 	"team.create": Freeze;
 	"team.view": Relation & { isPublished: boolean };
 	"team.edit": Captained;
@@ -95,6 +100,12 @@ const moments: Record<PhaseMoment, Denial | null> = {
 	closed: "phase_closed",
 };
 
+const unsubscribing: Record<LinkVerdict, Denial | null> = {
+	genuine: null,
+	expired: "link_expired",
+	forged: "link_forged",
+};
+
 const unmet = (facts: Requirements): Denial | null =>
 	unless(!facts.hasAcceptedRules, "rules_not_accepted") ??
 	unless(!facts.hasAccess, "access_required") ??
@@ -116,12 +127,16 @@ export const challengeRules: Rules<ChallengeFacts> = {
 	"rules.accept": member,
 	"label-set.manage": organizer,
 	"label-set.check": system,
-	"announcement.publish": organizer,
+	"announcement.publish": (actor, facts) =>
+		organizer(actor, facts) ?? unless(!facts.isPublished, "is_a_draft"),
 	"message.send": organizer,
 	"webhook.manage": organizer,
 	"similar.judge": organizer,
 	"event.tell": system,
 	"notice.read": self,
+	"notice.choose": self,
+	// Whoever has the link has the mail that it came with.
+	"notice.unsubscribe": (_, { link }) => unsubscribing[link],
 	"team.create": (actor, facts) => member(actor) ?? thawed(facts),
 	"team.view": (actor, facts) => (facts.isPublished ? null : ofTheTeamOrOrganizer(actor, facts)),
 	"team.edit": captain,

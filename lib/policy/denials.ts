@@ -46,6 +46,10 @@ export const denials = {
 	access_suspended: "Your access is suspended; the reason is on your page of this dataset.",
 	access_revoked: "Your access was revoked; the reason is on your page of this dataset.",
 	access_needs_signature: "The licence has a new version: sign it to go on downloading.",
+	link_expired:
+		"This link is older than a year and no longer works: sign in to choose your mails, or use the link of a newer one.",
+	link_forged:
+		"This is no link of ours, or a part of it is missing: use it exactly as it was mailed.",
 	not_a_holder: "Only somebody with access to the dataset may do this.",
 } as const;
 

@@ -10,6 +10,7 @@ import { leaveAllTeams } from "#lib/teams/index.ts";
 import { deletionMail } from "./deletion-mail.ts";
 import {
 	buryAccount,
+	deleteNotices,
 	deleteWaysIn,
 	emptyComments,
 	leaveOffices,
@@ -83,6 +84,7 @@ async function remove(tx: Transaction, ctx: Context, userId: string, email: stri
 	const comments = await emptyComments(tx.db, userId);
 	await leaveOffices(tx.db, userId);
 	await leaveAllTeams(tx, ctx, { userId, email });
+	await deleteNotices(tx.db, userId);
 	await deleteWaysIn(tx.db, userId, email);
 	await buryAccount(tx.db, userId, ctx.now);
 	await record(tx, ctx, {

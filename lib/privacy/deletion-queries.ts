@@ -4,6 +4,7 @@ import { accessRequests, grants, requestComments } from "#drizzle/schema/access.
 import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetStewards, datasets } from "#drizzle/schema/dataset.ts";
 import { downloadLedger, downloadManifests } from "#drizzle/schema/downloads.ts";
+import { noticeChoices, notices } from "#drizzle/schema/events.ts";
 import { signatures } from "#drizzle/schema/licensing.ts";
 import {
 	accounts,
@@ -57,6 +58,12 @@ export async function deleteWaysIn(db: Db, userId: string, email: string): Promi
 	await db.delete(accounts).where(eq(accounts.userId, userId));
 	await db.delete(apiTokens).where(eq(apiTokens.userId, userId));
 	await db.delete(verificationTokens).where(eq(verificationTokens.identifier, email));
+}
+
+/** What was told to them, and how they wanted to be told: nobody else's, and of no use to anybody. */
+export async function deleteNotices(db: Db, userId: string): Promise<void> {
+	await db.delete(notices).where(eq(notices.userId, userId));
+	await db.delete(noticeChoices).where(eq(noticeChoices.userId, userId));
 }
 
 export const revocationReason = "account deleted by its holder";

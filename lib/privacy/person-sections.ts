@@ -165,6 +165,7 @@ export const notAboutThem: Readonly<Record<string, string>> = {
 	"access_blocks.lifted_by": office,
 	"access_requests.decided_by": office,
 	"access_requests.reviewer_id": office,
+	"announcement_corrections.author_id": office,
 	"announcements.author_id": office,
 	"challenge_changes.user_id": office,
 	"dataset_versions.published_by": office,

@@ -6,6 +6,7 @@ import {
 	type Job,
 	type JobKind,
 	type Jobs,
+	type MailDraft,
 	type ScoringJobs,
 	scoringKinds,
 } from "./jobs.ts";
@@ -147,6 +148,14 @@ export async function enqueueEach(
 	}));
 	await (await boss()).insert(jobs, { db: over(tx) });
 	await notify(tx, jobsChannel, kind);
+}
+
+/** `enqueue` for many mails at once, in as many statements as for one. */
+export async function enqueueMails(tx: Transaction, mails: readonly MailDraft[]): Promise<void> {
+	if (mails.length === 0) return;
+	const jobs = mails.map((data) => ({ name: "send-mail", data }));
+	await (await boss()).insert(jobs, { db: over(tx) });
+	await notify(tx, jobsChannel, "send-mail");
 }
 
 /** Takes a waiting job of a kind; it is this caller's alone. */

@@ -2,10 +2,12 @@
 export type MailBlock =
 	| string
 	| { link: string; label: string }
-	/** An address that carries a signature; it is signed when the mail is sent, and stands nowhere before. */
-	| { signedLink: { purpose: string; subject: string; expiresAt: string }; label: string }
+	| { signedLink: LinkToSign; label: string }
 	/** Words of somebody else, set apart from ours. */
 	| { quote: string };
+
+/** An address that carries a signature; it is signed when the mail is sent, and stands nowhere before. */
+type LinkToSign = { purpose: string; subject: string; expiresAt: string };
 
 /** A mail to be sent: the same in English and in Chinese, side by side. */
 export type MailDraft = {
@@ -13,6 +15,8 @@ export type MailDraft = {
 	subject: { en: string; zh: string };
 	en: MailBlock[];
 	zh: MailBlock[];
+	/** Where one press of the reader's mail program ends such mails (RFC 8058). */
+	unsubscribe?: LinkToSign;
 	/** Says no other body of this mail was sent before: the same for each try. */
 	messageId: string;
 };

@@ -46,6 +46,10 @@ const words = {
 	sessionsLead:
 		"Signing out everywhere ends every session in every browser, this one included. Tokens stay.",
 	leave: "Sign out",
+	notices: "Notices and mails",
+	noticesLead:
+		"What happens in your challenges is on your page of notices. Choose what is mailed too.",
+	toNotices: "What you are mailed",
 	data: "Your data",
 	dataLead: "Download everything that is kept about you, or delete the account.",
 	toData: "Your data and deletion",
@@ -179,6 +183,11 @@ export default async function AccountPage() {
 					))}
 				</Section>
 			) : null}
+			<Section id="notices" title={words.notices}>
+				<p>
+					{words.noticesLead} <a href="/account/notices">{words.toNotices}</a>
+				</p>
+			</Section>
 			<Section id="sessions" title={words.sessions}>
 				<p>{words.sessionsLead}</p>
 				<form action={leave}>

@@ -6,6 +6,7 @@ import { deskOperations } from "./operations/desk.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
+import { noticesOperations } from "./operations/notices.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
@@ -31,4 +32,5 @@ export const operations = {
 	...teamsOperations,
 	...deskOperations,
 	...webhooksOperations,
+	...noticesOperations,
 };

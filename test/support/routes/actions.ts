@@ -51,6 +51,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		leave: plain("anyone"),
 		leaveEverywhere: plain("sender"),
 	},
+	"app/(member)/account/notices/actions.ts": { choose: stateful("sender") },
 	"app/(member)/account/data/actions.ts": { removeAccount: stateful("deleteAccount") },
 	"app/(member)/challenges/[challenge]/[phase]/submit/actions.ts": {
 		describeMethod: { as: "createMethod", before: ({ slugs }) => [slugs, null] },
@@ -76,6 +77,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	},
 	"app/(member)/datasets/[dataset]/request/actions.ts": { send: stateful("saveDraft") },
 	"app/(member)/datasets/[dataset]/sign/actions.ts": { sign: stateful("signLicence") },
+	"app/(member)/notices/actions.ts": { markRead: stateful("readNotices") },
 	"app/(member)/requests/[number]/actions.ts": {
 		withdraw: plain("withdrawRequest"),
 		submit: plain("submitRequest"),
@@ -127,6 +129,17 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			as: "revealPhase",
 			before: ({ slugs }) => [slugs, null],
 			fields: () => ({ confirmed: "yes" }),
+		},
+	},
+	"app/(organizer)/organize/challenges/[challenge]/announcements/actions.ts": {
+		publish: { as: "publishAnnouncement", before: ({ slugs }) => [slugs.challenge, null] },
+		correct: { as: "correctAnnouncement", before: ({ slugs }) => [slugs.challenge, null] },
+	},
+	"app/(organizer)/organize/challenges/[challenge]/messages/actions.ts": {
+		write: {
+			as: "sendMessage",
+			before: ({ slugs }) => [slugs.challenge, null],
+			fields: () => ({ intent: "send" }),
 		},
 	},
 	"app/(organizer)/organize/challenges/[challenge]/edit/actions.ts": {

@@ -7,6 +7,7 @@ import { desk } from "./api/desk.ts";
 import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
 import { licences } from "./api/licences.ts";
+import { notices } from "./api/notices.ts";
 import { requests } from "./api/requests.ts";
 import { submissions } from "./api/submissions.ts";
 import { leaving, teams } from "./api/teams.ts";
@@ -26,6 +27,7 @@ export const apiTable: Table = {
 	...account,
 	...desk,
 	...webhooks,
+	...notices,
 	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,
 };

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
 import { challengePages, challengeRules } from "#drizzle/schema/challenge.ts";
-import { webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
+import { announcements, messages, webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { similarPairs } from "#drizzle/schema/likeness.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import {
@@ -193,6 +193,34 @@ async function deskOf(challenge: string, organizer: Person) {
 	return { document: desk.document, yaml: desk.yaml, typed: typedOf(desk.document) };
 }
 
+/** What the organizers announced to everybody, and wrote to some; the mail that ends such mails. */
+async function wordsOf(place: Phase, by: Person, reader: Person) {
+	const db = database();
+	const of = { challengeId: place.challenge.id };
+	const announced = { ...of, title: "Walked", markdown: "Words.", authorId: by.id };
+	const made = await db
+		.insert(announcements)
+		.values({ ...announced, publishedAt: new Date() })
+		.returning();
+	await db.insert(messages).values({
+		...of,
+		audience: { to: "all", team: null, phase: null, teams: 1 },
+		recipients: 1,
+		subject: "Walked",
+		body: secretWords.message,
+		sentAt: new Date(),
+		sentBy: by.id,
+	});
+	const subject = `${reader.id}.phase.opened`;
+	const expiresAt = new Date(Math.floor(Date.now() / 1000) * 1000 + day);
+	const signature = linkSignature({ purpose: "unsubscribe", subject, expiresAt });
+	const until = String(expiresAt.getTime() / 1000);
+	return {
+		announcementId: only(made).id,
+		unsubscribing: { token: subject, until, signature },
+	};
+}
+
 /** A challenge that only the dataset's organizer knows of. */
 async function draftOn({ slug: dataset, organizer }: Awaited<ReturnType<typeof openDataset>>) {
 	const document = challengeDocument.parse({
@@ -217,6 +245,7 @@ export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset
 		...(await submissionsOf(place, played, player)),
 		...(await textsOf(place, [people.player, people.mate])),
 		...(await webhooksOf(place)),
+		...(await wordsOf(place, place.organizer, people.player)),
 		people: { ...people, stranger, challengeOrganizer: place.organizer },
 		slugs: place.slugs,
 		hiddenSlugs: hidden.slugs,

@@ -18,6 +18,10 @@ const file = (name: string, fields: Record<string, string> = {}) => {
 
 const nowhere: Verdicts = { visitor: "not_found", others: "not_found" };
 
+/** The address that a mail program sends its POST to. */
+const oneClick = ({ token, ...link }: World["unsubscribing"]) =>
+	`/unsubscribe/${token}?${new URLSearchParams(link)}`;
+
 /** Every route handler that is no operation of the API, by method and place in the tree. */
 export const handlerTable: Readonly<Record<string, readonly Call[]>> = {
 	"GET /api/auth/[...nextauth]": [{ at: () => "/api/auth/session", verdicts: anyone }],
@@ -33,6 +37,29 @@ export const handlerTable: Readonly<Record<string, readonly Call[]>> = {
 	"GET /api/v1/openapi.json": [{ at: () => "/api/v1/openapi.json", verdicts: anyone }],
 	"POST /api/internal/boards": [
 		{ at: () => "/api/internal/boards", body: () => '{"phaseId":null}', verdicts: nowhere },
+	],
+	"GET /challenges/[challenge]/feed.xml": [
+		{ at: ({ slugs }) => `/challenges/${slugs.challenge}/feed.xml`, verdicts: anyone },
+		{
+			at: ({ draftChallenge }) => `/challenges/${draftChallenge.slug}/feed.xml`,
+			verdicts: nowhere,
+		},
+	],
+	"GET /unsubscribe/[token]": [
+		{ at: ({ unsubscribing }) => oneClick(unsubscribing), verdicts: anyone },
+		{ at: () => "/unsubscribe/forged", verdicts: anyone },
+	],
+	"POST /unsubscribe/[token]": [
+		{
+			at: ({ unsubscribing }) => oneClick({ ...unsubscribing, signature: "forged" }),
+			body: () => "List-Unsubscribe=One-Click",
+			verdicts: { visitor: "link_forged", others: "link_forged" },
+		},
+		{
+			at: ({ unsubscribing }) => oneClick(unsubscribing),
+			body: () => "List-Unsubscribe=One-Click",
+			verdicts: anyone,
+		},
 	],
 	"HEAD /api/v1/files/[fileId]": [
 		{ at: ({ files }) => `/api/v1/files/${files.licensed.id}`, verdicts: byGrant, signs: true },

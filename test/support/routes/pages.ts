@@ -47,6 +47,7 @@ const own = {
 	"/access/[dataset]": visit((w) => `/access/${w.dataset}`, anyMember),
 	"/account": fixed("/account", anyMember),
 	"/account/data": fixed("/account/data", anyMember),
+	"/account/notices": fixed("/account/notices", anyMember),
 	"/challenges/[challenge]/[phase]/submit": visit(
 		(w) => `/challenges/${w.slugs.challenge}/${w.slugs.phase}/submit`,
 		anyMember,
@@ -58,6 +59,7 @@ const own = {
 		applicant: "elsewhere",
 	}),
 	"/datasets/[dataset]/sign": visit((w) => `/datasets/${w.dataset}/sign`, anyMember),
+	"/notices": fixed("/notices", anyMember),
 	"/requests": fixed("/requests", anyMember),
 	"/requests/[number]": visit((w) => `/requests/${w.number}`, only(["applicant"], "not_found")),
 	"/sign-in": fixed("/sign-in", anyone),
@@ -74,6 +76,7 @@ const own = {
 const organizing = {
 	"/organize/challenges": fixed("/organize/challenges", anyMember),
 	"/organize/challenges/[challenge]": ofDesk(""),
+	"/organize/challenges/[challenge]/announcements": ofDesk("/announcements"),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/boards": ofDesk("/boards"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
@@ -112,6 +115,7 @@ const organizing = {
 			only([], "not_found"),
 		),
 	],
+	"/organize/challenges/[challenge]/messages": ofDesk("/messages"),
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,
@@ -161,6 +165,7 @@ const open = {
 	"/account-deleted": fixed("/account-deleted", anyone),
 	"/challenges": fixed("/challenges", anyone),
 	"/challenges/[challenge]": ofChallenge("", anyone, nowhere),
+	"/challenges/[challenge]/announcements": ofChallenge("/announcements", anyone, nowhere),
 	"/challenges/[challenge]/changes": ofChallenge("/changes", anyone, draftsReaders),
 	"/challenges/[challenge]/pages/[page]": [
 		{ at: (w) => `/challenges/${w.slugs.challenge}/pages/${w.pageSlug}`, verdicts: anyone },
@@ -210,6 +215,14 @@ const open = {
 	],
 	"/privacy": fixed("/privacy", anyone),
 	"/receipts/[receipt]": visit((w) => `/receipts/${w.receipt}`, anyone),
+	"/unsubscribe": [
+		{
+			at: ({ unsubscribing: { token, ...link } }) => `/unsubscribe?${search({ token, ...link })}`,
+			verdicts: anyone,
+			isLink: true,
+		},
+		{ at: () => "/unsubscribe", verdicts: nowhere },
+	],
 	"/supervise/[ask]": [
 		{
 			at: ({ ask: { ask, ...link } }) => `/supervise/${ask}?${search(link)}`,

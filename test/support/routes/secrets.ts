@@ -1,4 +1,4 @@
-import { organizers, type Role, runners, stewards } from "./roles.ts";
+import { challengeOrganizers, organizers, type Role, runners, stewards } from "./roles.ts";
 import type { Step } from "./walk.ts";
 import { secretWords } from "./words.ts";
 import type { World } from "./world.ts";
@@ -33,6 +33,7 @@ export function secretsOf(world: World, env: Record<string, string>): Secret[] {
 		{ what: "a holder's address", word: people.active.email, readers: ["active", ...runners] },
 		{ what: "the signature of a list", word: world.pass, readers: ["active"], byLink: true },
 		{ what: "a draft of a challenge", word: secretWords.challengeDraft, readers: organizers },
+		{ what: "a message to some teams", word: secretWords.message, readers: challengeOrganizers },
 		{ what: "words to a captain", word: secretWords.joinMessage, readers: ["stranger", "rival"] },
 		{ what: "an invited mailbox", word: people.stranger.email, readers: ["stranger", "player"] },
 		{

@@ -6,6 +6,7 @@ export const secretWords = {
 	licenceDraft: "licence-text-of-a-draft",
 	draftFile: "file-of-a-draft.bin",
 	joinMessage: "words-to-the-captain-of-a-team",
+	message: "message-of-organizers-to-some-teams",
 	challengeDraft: "title-of-a-draft-of-a-challenge",
 	blockReason: "reason-of-a-block-of-somebody",
 } as const;

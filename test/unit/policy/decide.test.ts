@@ -148,12 +148,21 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 	"rules.accept": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
 	"label-set.manage": overRelations({}, organizerOnly),
 	"label-set.check": systemOnly,
-	"announcement.publish": overRelations({}, organizerOnly),
+	"announcement.publish": [
+		...overRelations({ isPublished: true }, organizerOnly),
+		...overRelations({ isPublished: false }, thenAlways(organizerOnly, "is_a_draft")),
+	],
 	"message.send": overRelations({}, organizerOnly),
 	"webhook.manage": overRelations({}, organizerOnly),
 	"similar.judge": overRelations({}, organizerOnly),
 	"event.tell": systemOnly,
 	"notice.read": selfOnly,
+	"notice.choose": selfOnly,
+	"notice.unsubscribe": Object.keys(actors).flatMap((actor): Line[] => [
+		[actor, { link: "genuine" }, "yes"],
+		[actor, { link: "expired" }, "link_expired"],
+		[actor, { link: "forged" }, "link_forged"],
+	]),
 	"team.create": [
 		...overRelations({ isFrozen: false }, memberOnly),
 		...overRelations({ isFrozen: true }, thenAlways(memberOnly, "teams_frozen")),

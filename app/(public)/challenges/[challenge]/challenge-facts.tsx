@@ -19,6 +19,9 @@ function Places({ challenge }: { challenge: ChallengeView }) {
 					{title}
 				</Link>
 			))}
+			<Link href={`${at}/announcements`} prefetch={false}>
+				{words.announcements}
+			</Link>
 			<Link href={`${at}/changes`} prefetch={false}>
 				{words.changes}
 			</Link>

@@ -4,6 +4,9 @@ import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { publicContext } from "#app/_http/context.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
+import { listAnnouncements } from "#lib/notices/index.ts";
+import { feedLink } from "./announcements/feed-link.ts";
+import { LatestAnnouncement } from "./announcements/latest.tsx";
 import { ChallengeFacts } from "./challenge-facts.tsx";
 import { PhaseList } from "./phase-list.tsx";
 import { ProtocolWords } from "./protocol-words.tsx";
@@ -19,16 +22,18 @@ const read = async ({ params }: Props) =>
 	found(readChallenge(publicContext(), (await params).challenge));
 
 export async function generateMetadata(props: Props) {
-	const { title, summary } = await read(props);
-	return { title, description: summary };
+	const { slug, title, summary } = await read(props);
+	return { title, description: summary, ...feedLink(slug) };
 }
 
 export default async function ChallengePage(props: Props) {
 	const challenge = await read(props);
+	const [latest] = await listAnnouncements(publicContext(), { challenge: challenge.slug });
 	return (
 		<div className="page">
 			<PageHead title={challenge.title} lead={challenge.summary} />
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
+			{latest ? <LatestAnnouncement challenge={challenge.slug} announcement={latest} /> : null}
 			<ChallengeFacts challenge={challenge} />
 			<Section id="phases" title={words.phases}>
 				<PhaseList challenge={challenge} />

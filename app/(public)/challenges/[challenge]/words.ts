@@ -14,6 +14,7 @@ export const words = {
 	anonymous: "Teams are anonymous until",
 	contact: "Contact",
 	rules: "Rules",
+	announcements: "Announcements",
 	changes: "Change log",
 	freezes: "Board freezes",
 	after: "Figures afterwards",
