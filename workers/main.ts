@@ -63,7 +63,7 @@ async function runOnce(): Promise<boolean> {
 	const errand = await nextErrand();
 	if (!errand) return false;
 	try {
-		await run(errand);
+		await run(errand, pool);
 		await finishJob(errand);
 	} catch (error) {
 		console.error(`${errand.kind}:`, error instanceof Error ? error.message : error);

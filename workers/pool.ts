@@ -1,13 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { config } from "#lib/config.ts";
+import type { LabelVerdict } from "#lib/label-check/index.ts";
 import type { Protocol } from "#lib/scoring/index.ts";
 import type { Score } from "#lib/submissions/index.ts";
-import type { FileToRead, LabelsToUse, Verdict } from "./score-thread.ts";
+import type { FileToRead, LabelFileToCheck, LabelsToUse, Verdict } from "./score-thread.ts";
 
 export type ScoringPool = {
 	validate: (file: FileToRead) => Promise<Verdict>;
 	score: (task: { file: FileToRead; labels: LabelsToUse; protocol: Protocol }) => Promise<Score>;
+	checkLabels: (task: LabelFileToCheck) => Promise<LabelVerdict>;
 	close: () => Promise<void>;
 };
 
@@ -24,7 +26,8 @@ export function startScoringPool(): ScoringPool {
 		filename: threadFile,
 		// As many as there are lanes, and kept: a task's time is then its own, not a thread's start.
 		minThreads: WORKER_THREADS,
-		maxThreads: WORKER_THREADS,
+		// A label file is checked beside them, so that neither waits for the other.
+		maxThreads: WORKER_THREADS + 1,
 		resourceLimits: { maxOldGenerationSizeMb: Math.ceil(SCORING_MEMORY_BYTES / 2 ** 20) },
 	});
 	threads.on("error", (error: Error) => console.error("scoring thread:", error.message));
@@ -47,6 +50,7 @@ export function startScoringPool(): ScoringPool {
 	return {
 		validate: (file) => run("validate", file),
 		score: (task) => run("score", task),
+		checkLabels: (task) => run("checkLabels", task),
 		close: () => threads.close(),
 	};
 }

@@ -75,6 +75,13 @@ const errandRules = {
 		retryBackoff: true,
 		expireInSeconds: 6 * hour,
 	},
+	"check-label-set": {
+		policy: "short",
+		retryLimit: 12,
+		retryDelay: 15,
+		retryBackoff: true,
+		expireInSeconds: 300,
+	},
 	upkeep: { policy: "short", retryLimit: 2, retryDelay: 60, expireInSeconds: hour },
 } as const;
 

@@ -23,12 +23,13 @@ export type ScoringJobs = {
 	"score-submission": { submissionId: string };
 };
 
-/** What else there is to do, none of it pressing: mails, checks of stored bytes, the hourly upkeep. */
+/** What else there is to do, none of it pressing: mails, checks of stored files, the hourly upkeep. */
 export type Errands = {
 	"send-mail": MailDraft;
 	"verify-file": { fileId: string };
 	/** The number of an event as text: more than JSON can count. */
 	"tell-event": { eventId: string };
+	"check-label-set": { labelSetId: string };
 	upkeep: Record<string, never>;
 };
 
@@ -40,4 +41,10 @@ export type Job<K extends JobKind = JobKind> = {
 
 /** In order of claiming: a quick answer to a broken file comes before a long computation. */
 export const scoringKinds = ["validate-submission", "score-submission"] as const;
-export const errandKinds = ["send-mail", "tell-event", "verify-file", "upkeep"] as const;
+export const errandKinds = [
+	"send-mail",
+	"tell-event",
+	"verify-file",
+	"check-label-set",
+	"upkeep",
+] as const;

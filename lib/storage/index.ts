@@ -11,7 +11,9 @@ import {
 } from "./presign.ts";
 
 export { type Bucket, openBucket } from "./bucket.ts";
+export { presignLabelPut, writeLabelObject } from "./labels.ts";
 export type { UploadInParts } from "./parts.ts";
+export type { UploadTarget } from "./presign.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
 export type ObjectStorage = Omit<Bucket, "client" | "name"> &
@@ -45,11 +47,4 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 	};
 	opened = { settings, storage };
 	return storage;
-}
-
-/** Files a label set away. The site's pair can write there and never look again. */
-export async function writeLabelObject(key: string, bytes: Uint8Array): Promise<void> {
-	const bucket = openBucket(config(), config().S3_LABELS_BUCKET);
-	await bucket.putObject(key, bytes, { type: "application/json" });
-	bucket.client.destroy();
 }

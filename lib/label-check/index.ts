@@ -1,0 +1,12 @@
+export { checkLabelFile, type LabelExpectation } from "./check-label-file.ts";
+export type { NamedProtocol } from "./measure.ts";
+export {
+	type CountRow,
+	type LabelMeasure,
+	type LabelProblems,
+	type LabelSummary,
+	type LabelVerdict,
+	labelProblems,
+	labelSummary,
+	refusedFor,
+} from "./verdict.ts";
