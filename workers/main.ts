@@ -118,6 +118,8 @@ const lanes = [
 	...Array.from({ length: config().WORKER_THREADS }, () => lane(scoreOnce)),
 	lane(runOnce),
 ];
+// Before it says that it is ready: whoever hears that may ask it to stop in the same moment.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
 console.log("worker ready");
 process.send?.("ready");
 
@@ -133,4 +135,3 @@ async function stop(): Promise<void> {
 	await releaseStores();
 	process.exit(0);
 }
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

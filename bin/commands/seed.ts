@@ -5,8 +5,10 @@ import { seedHolders } from "#drizzle/seed/holders.ts";
 import { seedLicence } from "#drizzle/seed/licence.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { seedRequests } from "#drizzle/seed/requests.ts";
+import { contextFor } from "#lib/context.ts";
 import { closeDatabase, database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
+import { attendLabelSets } from "#lib/label-sets/index.ts";
 
 /** Fills a site with SDFE-LV, its challenge and its demonstration. Running it again adds what is missing. */
 export async function run(): Promise<number> {
@@ -31,6 +33,8 @@ export async function run(): Promise<number> {
 			organizerId,
 		});
 		await seedBaselines(db, { challenge, phases, labels, organizerId });
+		// Ceiling and baselines of the labels filed away: a worker measures them.
+		await attendLabelSets(contextFor({ kind: "system", name: "seed" }));
 		return 0;
 	} finally {
 		await closeDatabase();

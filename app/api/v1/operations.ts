@@ -4,6 +4,7 @@ import { challengesOperations } from "./operations/challenges.ts";
 import { datasetsOperations } from "./operations/datasets.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
+import { labelsOperations } from "./operations/labels.ts";
 import { licencesOperations } from "./operations/licences.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
@@ -16,6 +17,7 @@ import { versionsOperations } from "./operations/versions.ts";
 export const operations = {
 	...challengesOperations,
 	...challengeDocumentsOperations,
+	...labelsOperations,
 	...datasetsOperations,
 	...submissionsOperations,
 	...requestsOperations,

@@ -132,6 +132,12 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
 	},
+	"app/(organizer)/organize/challenges/[challenge]/labels/actions.ts": {
+		measure: {
+			as: "measureLabelSet",
+			before: ({ slugs, expiredLabelSetId }) => [slugs.challenge, expiredLabelSetId, null],
+		},
+	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {
 			as: "acceptRules",

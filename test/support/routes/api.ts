@@ -5,6 +5,7 @@ import { challenges } from "./api/challenges.ts";
 import { datasets } from "./api/datasets.ts";
 import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
+import { labels } from "./api/labels.ts";
 import { licences } from "./api/licences.ts";
 import { requests } from "./api/requests.ts";
 import { submissions } from "./api/submissions.ts";
@@ -14,6 +15,7 @@ import { leaving, teams } from "./api/teams.ts";
 export const apiTable: Table = {
 	...teams,
 	...challengeDocuments,
+	...labels,
 	...challenges,
 	...submissions,
 	...datasets,

@@ -76,6 +76,7 @@ const organizing = {
 	"/organize/challenges/[challenge]": ofDesk(""),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
+	"/organize/challenges/[challenge]/labels": ofDesk("/labels"),
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,
