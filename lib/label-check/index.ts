@@ -1,10 +1,6 @@
 export { checkLabelFile, type LabelExpectation } from "./check-label-file.ts";
 export type { NamedProtocol } from "./measure.ts";
 export {
-	type CountRow,
-	type LabelMeasure,
-	type LabelProblems,
-	type LabelSummary,
 	type LabelVerdict,
 	labelProblems,
 	labelSummary,

@@ -3,7 +3,7 @@ import { type LabelRule, labelRules } from "./rules.ts";
 
 const ruleNames = Object.keys(labelRules) as [LabelRule, ...LabelRule[]];
 
-export const labelProblem = z.object({
+const labelProblem = z.object({
 	rule: z.enum(ruleNames),
 	severity: z.enum(["error", "warning"]),
 	pointer: z.string().describe("RFC 6901, of names that are public only; empty for the whole file"),
@@ -35,7 +35,7 @@ const countRow = z.object({
 });
 export type CountRow = z.output<typeof countRow>;
 
-export const labelMeasure = z.object({
+const labelMeasure = z.object({
 	protocolSha256: z.string(),
 	evaluator: z.string(),
 	ceiling: z.number().describe("What a perfect file gets, in per cent"),
@@ -61,7 +61,7 @@ const mostListed = 100;
 type Where = { pointer?: string; line?: number; column?: number; times?: number };
 
 /** One finding as it is kept. */
-export const describeProblem = (rule: LabelRule, where: Where = {}): LabelProblem => ({
+const describeProblem = (rule: LabelRule, where: Where = {}): LabelProblem => ({
 	rule,
 	severity: labelRules[rule].severity,
 	pointer: where.pointer ?? "",

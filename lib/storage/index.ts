@@ -13,7 +13,6 @@ import {
 export { type Bucket, openBucket } from "./bucket.ts";
 export { presignLabelPut, writeLabelObject } from "./labels.ts";
 export type { UploadInParts } from "./parts.ts";
-export type { UploadTarget } from "./presign.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
 export type ObjectStorage = Omit<Bucket, "client" | "name"> &

@@ -50,13 +50,17 @@ test("a broken label file is refused with problems; a good one is checked and sc
 		labelFile("validation", (database) => {
 			const [id = ""] = Object.keys(database);
 			delete database[id];
-			database["a-video-of-nowhere"] = { subset: "validation", annotations: [] };
+			const annotations = [{ segment: [7.39117, 9.17393], label: "weltschmerz" }];
+			database["a-video-of-nowhere"] = { subset: "validation", annotations };
 		}),
 	);
 	await expect(opened(page).getByText("refused")).toBeVisible({ timeout: 30_000 });
 	await expect(opened(page).getByText("is no video of the dataset version")).toBeVisible();
 	await expect(opened(page).getByText("is not in the file")).toBeVisible();
-	expect(await page.content()).not.toContain("a-video-of-nowhere");
+	const api = await page.request.get(`/api/v1/challenges/${slug}/labels`);
+	const said = (await page.content()) + (await api.text());
+	for (const planted of ["a-video-of-nowhere", "7.39117", "9.17393", "weltschmerz", "label-sets/"])
+		expect(said).not.toContain(planted);
 	await upload(page, labelFile("validation"));
 	await expect(opened(page).getByText("checked", { exact: true })).toBeVisible({ timeout: 30_000 });
 	await expect(opened(page).getByText(/A perfect file gets 9\d\.\d\d, not 100/)).toBeVisible();

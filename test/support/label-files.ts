@@ -26,7 +26,7 @@ export const clips = (annotations: unknown, more: object = {}): object => ({
 	...more,
 });
 
-export const card = {
+const card = {
 	clipsByCategoryAndDuration: {
 		bins: ["[0,0.5]", "(0.5,4]", "(4,inf)"],
 		rows: [
