@@ -13,6 +13,9 @@ export type ScoringPool = {
 	close: () => Promise<void>;
 };
 
+/** A label file is scored against many times while it is checked: four for each protocol of its phases. */
+const labelScores = 5;
+
 /** The file itself is at fault: trying again would end the same way. */
 export class FileTooHeavy extends Error {}
 
@@ -32,13 +35,16 @@ export function startScoringPool(): ScoringPool {
 	});
 	threads.on("error", (error: Error) => console.error("scoring thread:", error.message));
 
-	async function run<T>(name: string, task: unknown): Promise<T> {
-		const signal = AbortSignal.timeout(SCORING_TIMEOUT_SECONDS * 1000);
+	async function run<T>(
+		name: string,
+		task: unknown,
+		timeoutSeconds = SCORING_TIMEOUT_SECONDS,
+	): Promise<T> {
+		const signal = AbortSignal.timeout(timeoutSeconds * 1000);
 		try {
 			return (await threads.run(task, { name, signal })) as T;
 		} catch (error) {
-			if (signal.aborted)
-				throw new FileTooHeavy(`The file took more than ${SCORING_TIMEOUT_SECONDS} s.`);
+			if (signal.aborted) throw new FileTooHeavy(`The file took more than ${timeoutSeconds} s.`);
 			if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
 				throw new FileTooHeavy(
 					`The file took more than ${Math.ceil(SCORING_MEMORY_BYTES / 2 ** 20)} MiB of memory.`,
@@ -50,7 +56,7 @@ export function startScoringPool(): ScoringPool {
 	return {
 		validate: (file) => run("validate", file),
 		score: (task) => run("score", task),
-		checkLabels: (task) => run("checkLabels", task),
+		checkLabels: (task) => run("checkLabels", task, SCORING_TIMEOUT_SECONDS * labelScores),
 		close: () => threads.close(),
 	};
 }

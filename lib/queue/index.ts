@@ -80,7 +80,7 @@ const errandRules = {
 		retryLimit: 12,
 		retryDelay: 15,
 		retryBackoff: true,
-		expireInSeconds: 300,
+		expireInSeconds: 600,
 	},
 	upkeep: { policy: "short", retryLimit: 2, retryDelay: 60, expireInSeconds: hour },
 } as const;

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "playwright/test";
 import { makeLabels } from "#lib/demonstration/index.ts";
-import { signIn } from "#test/support/pages.ts";
+import { signInAs } from "#test/support/pages.ts";
 
 const desk = (slug: string) => `/organize/challenges/${slug}`;
 
 async function asOrganizer(browser: Browser): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
-	await signIn(page, "organizer@demonstration.invalid", "/organize/challenges");
+	await signInAs(page, "organizer");
+	await page.goto("/organize/challenges");
 	return page;
 }
 

@@ -48,7 +48,7 @@ test("the address of an upload reads nothing, lists nothing and deletes nothing"
 	assert.deepEqual(await worker.readObject(`${prefix}/read`, 100), first);
 });
 
-test("the web's pair puts new objects into the label bucket and does nothing else there", async () => {
+test("the web's pair puts new objects into the label bucket and does nothing else there: ground truth under a score cannot change silently (codalab#3339)", async () => {
 	const key = `${prefix}/kept`;
 	await writeLabelObject(key, first);
 	await writeLabelObject(key, second);

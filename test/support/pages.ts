@@ -29,7 +29,10 @@ const program = fileURLToPath(new URL("../../bin/onset.mjs", import.meta.url));
  * Signs in somebody of the demonstration by a link that whoever runs the site has made: however many
  * tests need them, the limit of sign-in mails to one mailbox is not theirs to use up.
  */
-export async function signInAs(page: Page, role: "steward" | "second-steward"): Promise<void> {
+export async function signInAs(
+	page: Page,
+	role: "steward" | "second-steward" | "organizer",
+): Promise<void> {
 	const { PATH, HOME, ONSET_DATA } = process.env;
 	const made = spawnSync(process.execPath, [program, "sign-in-links"], {
 		encoding: "utf8",
