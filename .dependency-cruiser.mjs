@@ -6,6 +6,7 @@ const mayImport = {
 	scoring: [],
 	proposals: ["scoring"],
 	demonstration: ["scoring"],
+	"label-check": ["demonstration", "proposals", "scoring"],
 	policy: ["errors"],
 	db: ["config"],
 	storage: ["config", "errors"],
@@ -62,8 +63,8 @@ const mayImport = {
 	"label-sets": [
 		...plumbing,
 		"challenge",
-		"config",
 		"dataset",
+		"label-check",
 		"policy",
 		"queue",
 		"scoring",
@@ -123,7 +124,7 @@ const mayImport = {
 };
 const home = (name) => `^lib/${name}(/|\\.ts$)`;
 const door = (name) => `^lib/${name}(/index)?\\.ts$`;
-const pure = "^lib/(scoring|proposals|demonstration|policy|errors)(/|\\.ts$)";
+const pure = "^lib/(scoring|proposals|demonstration|label-check|policy|errors)(/|\\.ts$)";
 const forbid = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 
 export default {

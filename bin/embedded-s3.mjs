@@ -56,7 +56,10 @@ function answerBrowser(ctx) {
 	if (ctx.method !== "OPTIONS") return false;
 	if (!origins.has(origin)) throw new S3Error("AccessDenied", "This origin may not ask.");
 	ctx.set("Access-Control-Allow-Methods", "PUT, GET, HEAD");
-	ctx.set("Access-Control-Allow-Headers", "content-type, x-amz-checksum-sha256, range");
+	ctx.set(
+		"Access-Control-Allow-Headers",
+		"content-type, if-none-match, x-amz-checksum-sha256, range",
+	);
 	ctx.set("Access-Control-Max-Age", "600");
 	ctx.status = 204;
 	return true;
@@ -112,7 +115,8 @@ const app = new S3rver({
 	serviceEndpoint: `${randomUUID()}.invalid`,
 	configureBuckets: Object.keys(buckets).map((name) => ({ name, configs: [] })),
 });
-makeStoreCareful(app.store, S3Error, promises);
+// What was once scored against is never replaced, whoever asks and however.
+makeStoreCareful(app.store, S3Error, promises, [env.S3_LABELS_BUCKET]);
 const uploads = new UploadsInParts(app.store, S3Error);
 const partsAnswer = answerParts(uploads, S3Error);
 const sweeping = setInterval(sweep, 3_600_000);

@@ -1,7 +1,7 @@
 // S3rver writes an upload straight over the object it replaces and looks at no checksum. Here an
 // upload is whole, checked and on disk before it takes its name, and a removal races with nobody.
 import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
 import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
@@ -38,9 +38,14 @@ function check({ size, sha256 }, promise, S3Error) {
 		throw new S3Error("BadDigest", "The SHA256 you specified did not match what we received.");
 }
 
-/** Replaces how `store` (of S3rver) puts and deletes. `promises` maps a body to what it must prove. */
-export function makeStoreCareful(store, S3Error, promises) {
+/**
+ * Replaces how `store` (of S3rver) puts and deletes. `promises` maps a body to what it must prove. What
+ * lies in a bucket of `writtenOnce` is never replaced: of two uploads to one key the first to be whole stays.
+ */
+export function makeStoreCareful(store, S3Error, promises, writtenOnce = []) {
 	const incoming = path.join(store.rootDirectory, ".incoming");
+	// One process keeps a folder, so what is being placed now is known here and nowhere else.
+	const placing = new Set();
 	rmSync(incoming, { recursive: true, force: true });
 	mkdirSync(incoming, { recursive: true });
 
@@ -56,12 +61,20 @@ export function makeStoreCareful(store, S3Error, promises) {
 		}
 	};
 
-	/** Gives a file that is whole and on disk its name among the objects, replacing what was there. */
+	/** Gives a file that is whole and on disk its name among the objects; what was there is replaced, or stays. */
 	store.placeObject = async ({ bucket, key, metadata, file, md5, sha256 }) => {
 		const described = { ...metadata, "x-amz-checksum-sha256": sha256.toString("base64") };
 		const target = store.getResourcePath(bucket, key, "object");
+		const isOnce = writtenOnce.includes(bucket);
 		try {
-			await place(file, target, () => store.putMetadata(bucket, key, described, md5));
+			if (isOnce && (placing.has(target) || existsSync(target)))
+				throw new S3Error("PreconditionFailed", "There is an object of this key already.");
+			placing.add(target);
+			try {
+				await place(file, target, () => store.putMetadata(bucket, key, described, md5));
+			} finally {
+				placing.delete(target);
+			}
 		} finally {
 			await rm(file, { force: true });
 		}

@@ -20,6 +20,7 @@ const verbs = filesUnder("lib", ".ts").filter((file) => {
 const askingLoaders = {
 	findDraft: "lib/publishing/find-version.ts",
 	findUpload: "lib/publishing/own-upload.ts",
+	organizedChallenge: "lib/label-sets/organized-challenge.ts",
 };
 
 test("every write verb asks the policy", () => {
@@ -129,4 +130,14 @@ test("the web has no way to the hidden labels: neither the code nor the name of 
 		read(file).includes("hidden-labels/index"),
 	);
 	assert.deepEqual(readers, [], "no feature enters the labels, so no page can through one");
+	const naming = [...filesUnder("lib", ".ts"), ...web].filter((file) =>
+		/S3_LABELS_BUCKET/.test(read(file)),
+	);
+	assert.deepEqual(
+		naming.sort(),
+		["lib/config.ts", "lib/hidden-labels/index.ts", "lib/storage/labels.ts"],
+		"who else knew the bucket could reach into it",
+	);
+	const writes = read("lib/storage/labels.ts");
+	assert.doesNotMatch(writes, /GetObject|HeadObject|ListObjects|DeleteObject|readObject|digest/);
 });

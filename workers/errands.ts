@@ -3,12 +3,15 @@ import { contextFor } from "#lib/context.ts";
 import { noteLikeness } from "#lib/desk/index.ts";
 import { type Listener, tellEvent } from "#lib/events/index.ts";
 import { askForSignatures, escalateQueue, remindHolders } from "#lib/grants/index.ts";
+import { attendLabelSets } from "#lib/label-sets/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { sendDigests, tellPeople } from "#lib/notices/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 import { deliverWebhook, noteForWebhooks } from "#lib/webhooks/index.ts";
+import { checkLabelSet } from "./label-check.ts";
+import type { ScoringPool } from "./pool.ts";
 
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
@@ -24,6 +27,7 @@ const chores = [
 	expireUploads,
 	askForVerification,
 	sendDigests,
+	attendLabelSets,
 	applyRetention,
 ];
 
@@ -36,25 +40,30 @@ async function upkeep(): Promise<void> {
 }
 
 /** What each errand is. Each is safe to do twice: a worker may die after doing and before saying so. */
-const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } = {
+const errands: {
+	[K in keyof Errands]: (payload: Errands[K], pool: ScoringPool) => Promise<void>;
+} = {
 	"send-mail": deliver,
 	"tell-event": (payload) => tellEvent(asWorker(), payload, listeners),
 	"verify-file": (payload) => verifyFile(asWorker(), payload),
 	"deliver-webhook": (payload) => deliverWebhook(asWorker(), payload),
+	"check-label-set": checkLabelSet,
 	upkeep,
 };
 
-export function run(errand: Job<keyof Errands>): Promise<void> {
+export function run(errand: Job<keyof Errands>, pool: ScoringPool): Promise<void> {
 	switch (errand.kind) {
 		case "send-mail":
-			return errands["send-mail"](errand.payload);
+			return errands["send-mail"](errand.payload, pool);
 		case "tell-event":
-			return errands["tell-event"](errand.payload);
+			return errands["tell-event"](errand.payload, pool);
 		case "verify-file":
-			return errands["verify-file"](errand.payload);
+			return errands["verify-file"](errand.payload, pool);
 		case "deliver-webhook":
-			return errands["deliver-webhook"](errand.payload);
+			return errands["deliver-webhook"](errand.payload, pool);
+		case "check-label-set":
+			return errands["check-label-set"](errand.payload, pool);
 		case "upkeep":
-			return errands.upkeep(errand.payload);
+			return errands.upkeep(errand.payload, pool);
 	}
 }

@@ -71,7 +71,7 @@ async function runOnce(kinds: ErrandKinds): Promise<boolean> {
 	const errand = await nextErrand(kinds);
 	if (!errand) return false;
 	try {
-		await run(errand);
+		await run(errand, pool);
 		await finishJob(errand);
 	} catch (error) {
 		console.error(`${errand.kind}:`, error instanceof Error ? error.message : error);
@@ -138,6 +138,8 @@ const lanes = [
 	lane(() => runOnce(inward)),
 	lane(() => runOnce(outward)),
 ];
+// Before it says that it is ready: whoever hears that may ask it to stop in the same moment.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
 console.log("worker ready");
 process.send?.("ready");
 
@@ -153,4 +155,3 @@ async function stop(): Promise<void> {
 	await releaseStores();
 	process.exit(0);
 }
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

@@ -1,4 +1,10 @@
 import { createHash } from "node:crypto";
+import {
+	checkLabelFile,
+	type LabelExpectation,
+	type LabelVerdict,
+	refusedFor,
+} from "#lib/label-check/index.ts";
 import { type Problem, readProposals, type SubmissionRules } from "#lib/proposals/index.ts";
 import {
 	bootstrapScore,
@@ -19,6 +25,14 @@ export type LabelsToUse = {
 	bytes: Uint8Array;
 	sha256: string;
 	subset: string;
+};
+
+/** A label file that nobody has looked into yet, and what it was announced as. */
+export type LabelFileToCheck = {
+	bytes: Uint8Array;
+	fileBytes: number;
+	sha256: string;
+	expected: LabelExpectation;
 };
 
 export type Verdict = { ok: true } | { ok: false; problems: readonly Problem[]; total: number };
@@ -59,6 +73,12 @@ export async function score(task: { file: FileToRead; labels: LabelsToUse; proto
 			scoreMilliseconds: performance.now() - readAt,
 		},
 	};
+}
+
+export function checkLabels(file: LabelFileToCheck): LabelVerdict {
+	const { bytes, expected } = file;
+	const isAnnounced = bytes.length === file.fileBytes && sha256(bytes) === file.sha256;
+	return isAnnounced ? checkLabelFile(bytes, expected) : refusedFor("bytes-differ");
 }
 
 const prepared = new Map<string, GroundTruth>();

@@ -6,8 +6,10 @@ import { seedLicence } from "#drizzle/seed/licence.ts";
 import { seedMicro } from "#drizzle/seed/micro-challenge.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { seedRequests } from "#drizzle/seed/requests.ts";
+import { contextFor } from "#lib/context.ts";
 import { closeDatabase, database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
+import { attendLabelSets } from "#lib/label-sets/index.ts";
 
 /** Fills a site with SDFE-LV, its challenge, its demonstration, and a second challenge of another kind. Running it again adds what is missing. */
 export async function run(): Promise<number> {
@@ -33,6 +35,8 @@ export async function run(): Promise<number> {
 		});
 		await seedBaselines(db, { challenge, phases, labels, organizerId });
 		await seedMicro(db, { stewardId, organizerId });
+		// Ceiling and baselines of the labels filed away: a worker measures them.
+		await attendLabelSets(contextFor({ kind: "system", name: "seed" }));
 		return 0;
 	} finally {
 		await closeDatabase();

@@ -84,6 +84,13 @@ const errandRules = {
 		retryBackoff: true,
 		expireInSeconds: 120,
 	},
+	"check-label-set": {
+		policy: "short",
+		retryLimit: 12,
+		retryDelay: 15,
+		retryBackoff: true,
+		expireInSeconds: 600,
+	},
 	upkeep: { policy: "short", retryLimit: 2, retryDelay: 60, expireInSeconds: hour },
 } as const;
 

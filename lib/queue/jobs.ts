@@ -27,13 +27,14 @@ export type ScoringJobs = {
 	"score-submission": { submissionId: string };
 };
 
-/** What else there is to do, none of it pressing: mails, checks of stored bytes, the hourly upkeep. */
+/** What else there is to do, none of it pressing: mails, checks of stored files, the hourly upkeep. */
 export type Errands = {
 	"send-mail": MailDraft;
 	"verify-file": { fileId: string };
 	/** The number of an event as text: more than JSON can count. */
 	"tell-event": { eventId: string };
 	"deliver-webhook": { deliveryId: string };
+	"check-label-set": { labelSetId: string };
 	upkeep: Record<string, never>;
 };
 
@@ -50,5 +51,6 @@ export const errandKinds = [
 	"tell-event",
 	"verify-file",
 	"deliver-webhook",
+	"check-label-set",
 	"upkeep",
 ] as const;

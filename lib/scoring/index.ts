@@ -31,6 +31,7 @@ export {
 export type { Proposals } from "./proposals.ts";
 export {
 	canonicalProtocol,
+	type DurationBin,
 	defaultProtocol,
 	detectionMapProtocolInput,
 	type ProposalsProtocol,
@@ -47,6 +48,6 @@ export {
 	similarityOf,
 	sketchOf,
 } from "./similarity.ts";
-export { dimensions } from "./slices.ts";
+export { binOf, dimensions } from "./slices.ts";
 export { beatsByStep, stepOf } from "./step.ts";
 export type { SliceFigures } from "./tallies.ts";

@@ -1,6 +1,6 @@
 import { OnsetError, Unavailable } from "#lib/errors.ts";
 
-function statusOf(error: unknown): number | undefined {
+export function statusOf(error: unknown): number | undefined {
 	if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
 	const metadata = error.$metadata;
 	if (typeof metadata !== "object" || metadata === null) return undefined;

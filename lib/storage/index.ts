@@ -11,6 +11,7 @@ import {
 } from "./presign.ts";
 
 export { type Bucket, openBucket } from "./bucket.ts";
+export { presignLabelPut, writeLabelObject } from "./labels.ts";
 export type { UploadInParts } from "./parts.ts";
 
 /** The site's files: proposals, exports, dataset files. Never the hidden labels. */
@@ -45,11 +46,4 @@ export function objectStorage(settings: Config = config()): ObjectStorage {
 	};
 	opened = { settings, storage };
 	return storage;
-}
-
-/** Files a label set away. The site's pair can write there and never look again. */
-export async function writeLabelObject(key: string, bytes: Uint8Array): Promise<void> {
-	const bucket = openBucket(config(), config().S3_LABELS_BUCKET);
-	await bucket.putObject(key, bytes, { type: "application/json" });
-	bucket.client.destroy();
 }

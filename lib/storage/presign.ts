@@ -12,18 +12,23 @@ export type PresignPut = {
 	contentType: string;
 	sha256Hex: string;
 	expiresSeconds: number;
+	/** The storage is to refuse it where there is an object of this key already. */
+	isOnce?: boolean;
 };
 export type PresignGet = { key: string; expiresSeconds: number; fileName: string };
 
 /** Where to PUT, and the headers that must go along (the length goes along by itself). */
 export type UploadTarget = { url: string; headers: Record<string, string> };
 
+const signedOfPut = ["content-length", "content-type", "host", "x-amz-checksum-sha256"];
+
 /** A URL for one upload of exactly these bytes: their number, type and digest are signed. */
 export async function presignPut(
 	client: S3Client,
 	bucket: string,
-	{ key, fileBytes, contentType, sha256Hex, expiresSeconds }: PresignPut,
+	{ key, fileBytes, contentType, sha256Hex, expiresSeconds, isOnce = false }: PresignPut,
 ): Promise<UploadTarget> {
+	const once: Record<string, string> = isOnce ? { "if-none-match": "*" } : {};
 	const checksum = Buffer.from(sha256Hex, "hex").toString("base64");
 	const command = new PutObjectCommand({
 		Bucket: bucket,
@@ -31,13 +36,15 @@ export async function presignPut(
 		ContentLength: fileBytes,
 		ContentType: contentType,
 		ChecksumSHA256: checksum,
+		...(isOnce ? { IfNoneMatch: "*" } : {}),
 	});
 	const url = await getSignedUrl(client, command, {
 		expiresIn: expiresSeconds,
-		signableHeaders: new Set(["content-length", "content-type", "host", "x-amz-checksum-sha256"]),
+		signableHeaders: new Set([...signedOfPut, ...Object.keys(once)]),
 		unhoistableHeaders: new Set(["x-amz-checksum-sha256"]),
 	});
-	return { url, headers: { "content-type": contentType, "x-amz-checksum-sha256": checksum } };
+	const headers = { "content-type": contentType, "x-amz-checksum-sha256": checksum, ...once };
+	return { url, headers };
 }
 
 /** RFC 6266 with the name twice: RFC 5987 for its own script, ASCII for old programs. */

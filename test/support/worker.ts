@@ -8,6 +8,8 @@ export type RunningWorker = {
 	/** Resolves when the process has ended, however it ended. */
 	ended: Promise<unknown>;
 	kill: (signal: NodeJS.Signals) => Promise<unknown>;
+	/** What it has written so far, on either stream. */
+	said: () => string;
 };
 
 const running = new Set<ChildProcess>();
@@ -36,8 +38,14 @@ export async function startWorker(env: Record<string, string> = {}): Promise<Run
 			SWEEP_INTERVAL_SECONDS: "1",
 			...env,
 		},
-		stdio: ["ignore", "ignore", "inherit", "ipc"],
+		stdio: ["ignore", "pipe", "pipe", "ipc"],
 	});
+	let said = "";
+	const hear = (text: string) => {
+		said += text;
+	};
+	child.stdout?.setEncoding("utf8").on("data", hear);
+	child.stderr?.setEncoding("utf8").on("data", hear).pipe(process.stderr);
 	running.add(child);
 	const ended = once(child, "exit").finally(() => running.delete(child));
 	const ready = new Promise<void>((resolve) => {
@@ -50,6 +58,7 @@ export async function startWorker(env: Record<string, string> = {}): Promise<Run
 	return {
 		process: child,
 		ended,
+		said: () => said,
 		kill: (signal) => {
 			child.kill(signal);
 			return ended;

@@ -5,6 +5,7 @@ import { datasetsOperations } from "./operations/datasets.ts";
 import { deskOperations } from "./operations/desk.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
+import { labelsOperations } from "./operations/labels.ts";
 import { licencesOperations } from "./operations/licences.ts";
 import { noticesOperations } from "./operations/notices.ts";
 import { privacyOperations } from "./operations/privacy.ts";
@@ -19,6 +20,7 @@ import { webhooksOperations } from "./operations/webhooks.ts";
 export const operations = {
 	...challengesOperations,
 	...challengeDocumentsOperations,
+	...labelsOperations,
 	...datasetsOperations,
 	...submissionsOperations,
 	...requestsOperations,

@@ -174,6 +174,12 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		remove: stateful("removeWebhook"),
 		replay: stateful("replayWebhookDelivery"),
 	},
+	"app/(organizer)/organize/challenges/[challenge]/labels/actions.ts": {
+		measure: {
+			as: "measureLabelSet",
+			before: ({ slugs, expiredLabelSetId }) => [slugs.challenge, expiredLabelSetId, null],
+		},
+	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {
 			as: "acceptRules",

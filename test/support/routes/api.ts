@@ -6,6 +6,7 @@ import { datasets } from "./api/datasets.ts";
 import { desk } from "./api/desk.ts";
 import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
+import { labels } from "./api/labels.ts";
 import { licences } from "./api/licences.ts";
 import { notices } from "./api/notices.ts";
 import { requests } from "./api/requests.ts";
@@ -17,6 +18,7 @@ import { webhooks } from "./api/webhooks.ts";
 export const apiTable: Table = {
 	...teams,
 	...challengeDocuments,
+	...labels,
 	...challenges,
 	...submissions,
 	...datasets,

@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
-import { challengePages, challengeRules } from "#drizzle/schema/challenge.ts";
+import { challengePages, challengeRules, labelSets } from "#drizzle/schema/challenge.ts";
 import { announcements, messages, webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { similarPairs } from "#drizzle/schema/likeness.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
@@ -13,6 +14,7 @@ import {
 } from "#drizzle/schema/teams.ts";
 import { acceptRules, applyChallenge, challengeDocument, readDesk } from "#lib/challenge/index.ts";
 import { database } from "#lib/db/index.ts";
+import { refusedFor } from "#lib/label-check/index.ts";
 import { linkSignature } from "#lib/signed-links/index.ts";
 import { createTeam } from "#lib/teams/index.ts";
 import type { openDataset } from "../data-world.ts";
@@ -187,6 +189,23 @@ async function webhooksOf({ challenge, organizer }: Phase) {
 	return { webhookId, removedWebhookId: removed.id, deliveryId: delivery.id };
 }
 
+/** Labels that were announced and never came, so that nothing can be done with them any more. */
+async function expiredLabels({ phase }: Phase) {
+	const row = {
+		datasetVersionId: phase.datasetVersionId,
+		subset: phase.subset,
+		version: 2,
+		objectKey: `label-sets/${randomUUID()}.json`,
+		sha256: sha256("never sent"),
+		fileBytes: 10,
+		isDemonstration: true,
+		state: "refused" as const,
+		checkedAt: new Date(),
+		problems: refusedFor("never-completed").problems,
+	};
+	return only(await database().insert(labelSets).values(row).returning()).id;
+}
+
 /** A challenge as its organizers' desk has it. */
 async function deskOf(challenge: string, organizer: Person) {
 	const desk = await readDesk(organizer.at(), { challenge });
@@ -246,6 +265,7 @@ export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset
 		...(await textsOf(place, [people.player, people.mate])),
 		...(await webhooksOf(place)),
 		...(await wordsOf(place, place.organizer, people.player)),
+		expiredLabelSetId: await expiredLabels(place),
 		people: { ...people, stranger, challengeOrganizer: place.organizer },
 		slugs: place.slugs,
 		hiddenSlugs: hidden.slugs,

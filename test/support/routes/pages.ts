@@ -116,6 +116,7 @@ const organizing = {
 		),
 	],
 	"/organize/challenges/[challenge]/messages": ofDesk("/messages"),
+	"/organize/challenges/[challenge]/labels": ofDesk("/labels"),
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,

@@ -1,4 +1,4 @@
-import { openHasher } from "./hash-file.client.ts";
+import { openHasher } from "#app/_components/upload/hash-file.client.ts";
 import { type Draft, sendInParts } from "./send-parts.client.ts";
 
 export type ItemState = "waiting" | "hashing" | "sending" | "sent" | "failed" | "stopped";
