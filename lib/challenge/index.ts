@@ -1,11 +1,21 @@
 export type { AffectedLine } from "./affected.ts";
 export { applyChallenge } from "./apply-challenge.ts";
 export { type ApplyView, applyView } from "./apply-view.ts";
+export {
+	type Basis,
+	type BasisKey,
+	basisDifference,
+	isBasisOf,
+	lockPhase,
+	protocolBasis,
+	switchBasis,
+} from "./basis.ts";
 export type { ChecklistItem } from "./checklist.ts";
 export {
 	type ChallengeDocument,
 	challengeDocument,
 	type DifferenceLine,
+	differenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
 	readProtocol,
@@ -17,7 +27,13 @@ export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
 export { phaseAddress } from "./phase-address.ts";
-export { actorIsOrganizer, challengeById, phaseById, scoringBasis } from "./phase-facts.ts";
+export {
+	actorIsOrganizer,
+	challengeById,
+	phaseById,
+	scoringBasis,
+	videosOf,
+} from "./phase-facts.ts";
 export { publishChallenge } from "./publish-challenge.ts";
 export type { PhaseRow } from "./queries.ts";
 export { readChallenge, readPhase } from "./read-challenge.ts";

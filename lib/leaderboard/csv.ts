@@ -9,6 +9,10 @@ function cell(value: string | number | null): string {
 	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
+/** One line of a file, its end included. */
+export const csvLine = (values: readonly (string | number | null)[]): string =>
+	`${values.map(cell).join(",")}\r\n`;
+
 /** Exactly what the arranged board shows, one line a row. */
 export function boardCsv(arranged: ArrangedBoard): string {
 	const grouped = arranged.arrangement.group !== "none";
@@ -24,8 +28,5 @@ export function boardCsv(arranged: ArrangedBoard): string {
 			return grouped ? [...values, group.size] : values;
 		}),
 	);
-	return [grouped ? [...head, "Rows in group"] : head, ...lines]
-		.map((line) => line.map(cell).join(","))
-		.join("\r\n")
-		.concat("\r\n");
+	return [grouped ? [...head, "Rows in group"] : head, ...lines].map(csvLine).join("");
 }

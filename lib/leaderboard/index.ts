@@ -3,9 +3,10 @@ export {
 	arrange,
 	type Column,
 } from "./arrange.ts";
-export { boardCsv } from "./csv.ts";
+export { boardCsv, csvLine } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
+export { rank } from "./rank.ts";
 export { readBoard } from "./read-board.ts";
 export {
 	type Board,

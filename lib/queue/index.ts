@@ -6,6 +6,7 @@ import {
 	type Job,
 	type JobKind,
 	type Jobs,
+	rescoringKind,
 	type ScoringJobs,
 	scoringKinds,
 } from "./jobs.ts";
@@ -17,6 +18,7 @@ export {
 	type JobKind,
 	type MailBlock,
 	type MailDraft,
+	rescoringKind,
 	type ScoringJobs,
 	scoringKinds,
 } from "./jobs.ts";
@@ -83,7 +85,7 @@ export async function installQueue(executeSql: ExecuteSql): Promise<void> {
 	const installer = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
 	await installer.start();
 	// "short": one waiting job a key, so a sweep may ask again for what already waits.
-	for (const kind of scoringKinds)
+	for (const kind of [...scoringKinds, rescoringKind])
 		await installer.createQueue(kind, { name: kind, policy: "short", retryLimit: 0 });
 	for (const kind of errandKinds)
 		await installer.createQueue(kind, { name: kind, ...errandRules[kind] });

@@ -1,7 +1,12 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { challenges, phases } from "#drizzle/schema/challenge.ts";
-import { evaluations, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
+import {
+	evaluations,
+	rescorings,
+	submissions,
+	uploadIntents,
+} from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 import { standsForItsBytes } from "./states.ts";
@@ -207,4 +212,13 @@ export async function bumpBoard(db: Db, phaseId: string): Promise<void> {
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
 		.where(eq(phases.id, phaseId));
+}
+
+/** Whether a rescoring of the phase is under way, so that what is scored now needs both bases. */
+export async function selectIsBeingRescored(db: Db, phaseId: string): Promise<boolean> {
+	const found = await db
+		.select({ id: rescorings.id })
+		.from(rescorings)
+		.where(and(eq(rescorings.phaseId, phaseId), eq(rescorings.state, "running")));
+	return found.length > 0;
 }
