@@ -317,7 +317,53 @@ create trigger challenge_rules_append_only before update or delete or truncate o
 create trigger submission_logs_append_only before update or delete or truncate on submission_logs
 	for each statement execute function refuse_rewrite();
 --> statement-breakpoint
-ALTER TABLE "challenges" ADD COLUMN "contact" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "challenges" ADD COLUMN "contact" text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+-- An evaluation holds the figures of any evaluator. Rows until now are of the one there was; theirs are moved, in json and
+-- never through jsonb, so that every number and the order of members stays.
+ALTER TABLE "evaluations" DROP CONSTRAINT "evaluations_percentages";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc" TO "score";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc_low" TO "score_low";--> statement-breakpoint
+ALTER TABLE "evaluations" RENAME COLUMN "auc_high" TO "score_high";--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "score_low" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "score_high" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "slices" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "curve" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "per_video" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ADD COLUMN "figures" json;--> statement-breakpoint
+ALTER TABLE "evaluations" DISABLE TRIGGER "evaluations_append_only";--> statement-breakpoint
+UPDATE "evaluations" SET
+	"figures" = json_build_object('auc', "score", 'ar1', "ar1", 'ar5', "ar5", 'ar10', "ar10", 'ar50', "ar50", 'ar100', "ar100"),
+	"curve" = json_build_object('kind', 'average-recall', 'an', "curve" -> 'an', 'ar', "curve" -> 'ar', 'recall', "curve" -> 'recall'),
+	"slices" = (
+		select json_object_agg(dimension.name, (
+			select coalesce(json_object_agg(value.name, json_build_object(
+				'clips', slice -> 'clips',
+				'small', slice -> 'small',
+				'figures', json_build_object(
+					'auc', slice -> 'auc',
+					'ar1', slice -> 'ar' -> '1',
+					'ar5', slice -> 'ar' -> '5',
+					'ar10', slice -> 'ar' -> '10',
+					'ar50', slice -> 'ar' -> '50',
+					'ar100', slice -> 'ar' -> '100'
+				),
+				'curve', slice -> 'curve'
+			) order by value.place), '{}')
+			from json_each(dimension.slices) with ordinality as value (name, slice, place)
+		) order by dimension.place)
+		from json_each("slices") with ordinality as dimension (name, slices, place)
+	);--> statement-breakpoint
+ALTER TABLE "evaluations" ENABLE TRIGGER "evaluations_append_only";--> statement-breakpoint
+ALTER TABLE "evaluations" ALTER COLUMN "figures" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar1";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar5";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar10";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar50";--> statement-breakpoint
+ALTER TABLE "evaluations" DROP COLUMN "ar100";--> statement-breakpoint
+ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_percentages" CHECK (score between 0 and 100.000001 and score_low between 0 and 100.000001 and score_high between 0 and 100.000001);--> statement-breakpoint
+ALTER TABLE "evaluations" ADD CONSTRAINT "evaluations_interval" CHECK (("evaluations"."score_low" is null) = ("evaluations"."score_high" is null));
+--> statement-breakpoint
 ALTER TABLE "rescorings" ADD COLUMN "from_label_set_id" uuid NOT NULL;--> statement-breakpoint
 ALTER TABLE "rescorings" ADD COLUMN "from_evaluator_version" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "rescorings" ADD COLUMN "from_protocol" jsonb NOT NULL;--> statement-breakpoint

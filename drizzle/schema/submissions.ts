@@ -324,23 +324,23 @@ export const evaluations = pgTable(
 		videos: integer("videos").notNull(),
 		clips: integer("clips").notNull(),
 		proposals: integer("proposals").notNull(),
-		auc: doublePrecision("auc").notNull(),
-		ar1: doublePrecision("ar1").notNull(),
-		ar5: doublePrecision("ar5").notNull(),
-		ar10: doublePrecision("ar10").notNull(),
-		ar50: doublePrecision("ar50").notNull(),
-		ar100: doublePrecision("ar100").notNull(),
-		aucLow: doublePrecision("auc_low").notNull(),
-		aucHigh: doublePrecision("auc_high").notNull(),
+		/** The figure that boards rank by: a percentage, higher is better, whatever the evaluator. */
+		score: doublePrecision("score").notNull(),
+		/** Its 95 % interval; null where the evaluator gives none. */
+		scoreLow: doublePrecision("score_low"),
+		scoreHigh: doublePrecision("score_high"),
+		// json, not jsonb: what was computed keeps its order of members, to the byte.
+		/** All figures by their keys, the ranking one too, in the evaluator's order. */
+		figures: json("figures").notNull(),
 		/** Under the step rule: whether it beat the method's shown best by more than the step. */
 		beatsStep: boolean("beats_step").notNull().default(true),
-		// json, not jsonb: what was computed keeps its order of members, to the byte.
-		slices: json("slices").notNull(),
-		curve: json("curve").notNull(),
+		/** The same figures of each slice, by dimension and value. */
+		slices: json("slices"),
+		curve: json("curve"),
 		warnings: json("warnings").notNull(),
 		warningTotal: integer("warning_total").notNull(),
 		/** Private: says which videos were found. Only the bootstrap reads it. */
-		perVideo: json("per_video").notNull(),
+		perVideo: json("per_video"),
 		timings: json("timings").notNull(),
 		createdAt: instant("created_at").notNull().defaultNow(),
 	},
@@ -359,10 +359,11 @@ export const evaluations = pgTable(
 		check(
 			"evaluations_percentages",
 			sql.raw(
-				["auc", "ar1", "ar5", "ar10", "ar50", "ar100", "auc_low", "auc_high"]
+				["score", "score_low", "score_high"]
 					.map((figure) => `${figure} between 0 and 100.000001`)
 					.join(" and "),
 			),
 		),
+		check("evaluations_interval", sql`(${table.scoreLow} is null) = (${table.scoreHigh} is null)`),
 	],
 );

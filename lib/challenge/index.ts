@@ -1,15 +1,7 @@
 export type { AffectedLine } from "./affected.ts";
 export { applyChallenge } from "./apply-challenge.ts";
 export { type ApplyView, applyView } from "./apply-view.ts";
-export {
-	type Basis,
-	type BasisKey,
-	basisDifference,
-	isBasisOf,
-	lockPhase,
-	protocolBasis,
-	switchBasis,
-} from "./basis.ts";
+export { type Basis, type BasisKey, isBasisOf, protocolBasis } from "./basis.ts";
 export type { ChecklistItem } from "./checklist.ts";
 export {
 	type ChallengeDocument,
@@ -47,6 +39,7 @@ export {
 export { type ChangeView, changeView, listChanges, readPage } from "./read-page.ts";
 export { readVideos, videosView } from "./read-videos.ts";
 export { acceptRules, type RulesView, readRules, rulesView } from "./rules.ts";
+export { basisDifference, lockPhase, switchBasis } from "./switch-basis.ts";
 export {
 	type ChallengeView,
 	challengeView,

@@ -63,14 +63,10 @@ export async function selectEntries(db: Db, phaseId: string) {
 						and (earlier.created_at, earlier.id) <= (${methods.createdAt}, ${methods.id})
 				)`,
 				scored: counted.scored,
-				auc: evaluations.auc,
-				aucLow: evaluations.aucLow,
-				aucHigh: evaluations.aucHigh,
-				ar1: evaluations.ar1,
-				ar5: evaluations.ar5,
-				ar10: evaluations.ar10,
-				ar50: evaluations.ar50,
-				ar100: evaluations.ar100,
+				score: evaluations.score,
+				scoreLow: evaluations.scoreLow,
+				scoreHigh: evaluations.scoreHigh,
+				figures: evaluations.figures,
 				slices: evaluations.slices,
 				an: sql<number[]>`${evaluations.curve} -> 'an'`,
 				averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
@@ -85,7 +81,7 @@ export async function selectEntries(db: Db, phaseId: string) {
 			// By the shown figure, as ranks are: which of two equal ones is better stays unknown.
 			.orderBy(
 				submissions.methodId,
-				desc(sql`round(${evaluations.auc}::numeric, 2)`),
+				desc(sql`round(${evaluations.score}::numeric, 2)`),
 				asc(submissions.receivedAt),
 			)
 	);

@@ -1,5 +1,5 @@
 import { leavingFigure } from "#lib/policy/index.ts";
-import { slicesView } from "#lib/submissions/index.ts";
+import { recallOf, slicesOf } from "#lib/submissions/index.ts";
 import type { Entry, selectReported } from "./queries.ts";
 import { rank } from "./rank.ts";
 import { type Board, type BoardRow, type Breakdown, breakdowns } from "./view.ts";
@@ -50,7 +50,7 @@ export function reportedRow(result: Reported): BoardRow {
 }
 
 function cellsOf(entry: Entry, precision: Precision): BoardRow["cells"] {
-	const slices = slicesView.parse(entry.slices);
+	const slices = slicesOf(entry.slices);
 	return Object.fromEntries(
 		sliced.map((name) => [
 			name,
@@ -72,6 +72,7 @@ export function scoredRows(entries: readonly Entry[], precision: Precision): Boa
 	const figure = (percentage: number) => leavingFigure(percentage, precision);
 	return rank(entries).map((entry) => {
 		const { method, team } = entry;
+		const { ar } = recallOf(entry.figures);
 		return {
 			id: entry.submissionId,
 			kind: team.isBaseline ? "baseline" : "scored",
@@ -91,14 +92,14 @@ export function scoredRows(entries: readonly Entry[], precision: Precision): Boa
 			source: null,
 			receivedAt: entry.receivedAt.toISOString(),
 			submissions: entry.scored,
-			auc: figure(entry.auc),
-			aucInterval: [figure(entry.aucLow), figure(entry.aucHigh)],
+			auc: figure(entry.score),
+			aucInterval: [figure(entry.scoreLow ?? 0), figure(entry.scoreHigh ?? 0)],
 			ar: {
-				"1": figure(entry.ar1),
-				"5": figure(entry.ar5),
-				"10": figure(entry.ar10),
-				"50": figure(entry.ar50),
-				"100": figure(entry.ar100),
+				"1": figure(ar["1"]),
+				"5": figure(ar["5"]),
+				"10": figure(ar["10"]),
+				"50": figure(ar["50"]),
+				"100": figure(ar["100"]),
 			},
 			cells: cellsOf(entry, precision),
 			curve: { an: entry.an.map(figure), ar: entry.averageRecall.map(figure) },
@@ -110,7 +111,7 @@ export function scoredRows(entries: readonly Entry[], precision: Precision): Boa
 export function breakdownValues(entries: readonly Entry[]): Board["values"] {
 	const first = entries[0];
 	if (!first) return Object.fromEntries(sliced.map((name) => [name, []]));
-	const slices = slicesView.parse(first.slices);
+	const slices = slicesOf(first.slices);
 	const inOrder = (name: Exclude<Breakdown, "overall">) =>
 		Object.entries(slices[name]).map(([value, { clips, small }]) => ({
 			name: value,

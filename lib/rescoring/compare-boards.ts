@@ -10,7 +10,7 @@ type Place = NonNullable<ChangeView["before"]>;
 function placesOf(bests: readonly Best[], precision: Precision): Map<string, Best & { at: Place }> {
 	return new Map(
 		rank(bests).map((best) => {
-			const score = leavingFigure(best.auc, precision);
+			const score = leavingFigure(best.score, precision);
 			// Whoever has a score has a rank.
 			const at = { submissionId: best.submissionId, score, rank: best.rank ?? 0 };
 			return [best.methodId, { ...best, at }];

@@ -14,7 +14,7 @@ export async function selectBests(db: Db, phaseId: string, basis: BasisKey) {
 			team: teams.name,
 			submissionId: submissions.id,
 			receivedAt: submissions.receivedAt,
-			auc: evaluations.auc,
+			score: evaluations.score,
 		})
 		.from(evaluations)
 		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
@@ -23,7 +23,7 @@ export async function selectBests(db: Db, phaseId: string, basis: BasisKey) {
 		.where(and(eq(submissions.phaseId, phaseId), eq(submissions.state, "scored"), isOnBasis(basis)))
 		.orderBy(
 			submissions.methodId,
-			desc(sql`round(${evaluations.auc}::numeric, 2)`),
+			desc(sql`round(${evaluations.score}::numeric, 2)`),
 			asc(submissions.receivedAt),
 		);
 }

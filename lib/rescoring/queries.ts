@@ -187,7 +187,7 @@ export async function selectScore(
 	basis: BasisKey,
 ): Promise<number | null> {
 	const [found] = await db
-		.select({ score: evaluations.auc })
+		.select({ score: evaluations.score })
 		.from(evaluations)
 		.where(and(eq(evaluations.submissionId, submissionId), isOnBasis(basis)));
 	return found?.score ?? null;

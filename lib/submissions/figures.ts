@@ -44,3 +44,35 @@ export const curveView = z.object({
 	ar: z.array(percentage),
 	recall: z.array(z.array(percentage)).describe("A row for each tIoU threshold"),
 });
+
+const recallFigures = z
+	.object({
+		auc: percentage,
+		ar1: percentage,
+		ar5: percentage,
+		ar10: percentage,
+		ar50: percentage,
+		ar100: percentage,
+	})
+	.transform(({ auc, ar1, ar5, ar10, ar50, ar100 }) => ({
+		auc,
+		ar: { "1": ar1, "5": ar5, "10": ar10, "50": ar50, "100": ar100 },
+	}));
+
+/** The figures of the proposals evaluator, from those of a row. */
+export const recallOf = (figures: unknown) => recallFigures.parse(figures);
+
+const storedSlices = z.record(
+	z.string(),
+	z
+		.object({ clips: z.int(), small: z.boolean(), figures: recallFigures })
+		.transform(({ figures, ...counts }) => ({ ...counts, ...figures })),
+);
+const storedTables = z.object({
+	duration: storedSlices,
+	category: storedSlices,
+	source: storedSlices,
+	clips: storedSlices,
+});
+
+export const slicesOf = (slices: unknown) => storedTables.parse(slices);

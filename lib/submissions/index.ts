@@ -10,7 +10,7 @@ export {
 	restoreSubmission,
 	withdrawSubmission,
 } from "./end-early.ts";
-export { averageRecallView, slicesView } from "./figures.ts";
+export { averageRecallView, recallOf, slicesOf } from "./figures.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
 export { grantAttempts } from "./grant-attempts.ts";
 export {

@@ -142,13 +142,13 @@ export async function selectCurrentEvaluation(
 	return found?.evaluation ?? null;
 }
 
-/** The AUC that counts, by submission, for those that are scored. */
-export async function selectCurrentAucs(
+/** The score that counts, by submission, for those that are scored. */
+export async function selectCurrentScores(
 	db: Db,
 	submissionIds: string[],
 ): Promise<Map<string, number>> {
 	const rows = await db
-		.select({ submissionId: evaluations.submissionId, auc: evaluations.auc })
+		.select({ submissionId: evaluations.submissionId, score: evaluations.score })
 		.from(evaluations)
 		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
 		.innerJoin(phases, eq(phases.id, submissions.phaseId))
@@ -159,7 +159,7 @@ export async function selectCurrentAucs(
 				isOnShownBasis,
 			),
 		);
-	return new Map(rows.map(({ submissionId, auc }) => [submissionId, auc]));
+	return new Map(rows.map(({ submissionId, score }) => [submissionId, score]));
 }
 
 /** @returns false when this very evaluation exists already */

@@ -9,8 +9,8 @@ import {
 } from "#lib/policy/index.ts";
 import { relationTo, teamOfActor } from "#lib/teams/index.ts";
 import {
-	selectCurrentAucs,
 	selectCurrentEvaluation,
+	selectCurrentScores,
 	selectDescribed,
 	selectHistories,
 	selectHistory,
@@ -86,7 +86,7 @@ async function linesOf(
 	ctx: Context,
 	rows: Awaited<ReturnType<typeof selectOfPerson>>,
 ): Promise<SubmissionLine[]> {
-	const aucs = await selectCurrentAucs(
+	const scores = await selectCurrentScores(
 		ctx.db,
 		rows.map(({ submission }) => submission.id),
 	);
@@ -99,7 +99,7 @@ async function linesOf(
 		const reader = readerOf({ isTeamMember: true, isOrganizer });
 		const at = { receivedAt: row.submission.receivedAt, now: ctx.now };
 		const precision = figuresPrecision(reader, row.phase, at);
-		return viewLine(row, { now: ctx.now, auc: aucs.get(row.submission.id) ?? null, precision });
+		return viewLine(row, { now: ctx.now, score: scores.get(row.submission.id) ?? null, precision });
 	});
 }
 

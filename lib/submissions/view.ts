@@ -3,7 +3,14 @@ import { submissionStates } from "#drizzle/schema/submissions.ts";
 import { momentOf } from "#lib/challenge/index.ts";
 import { type FiguresPrecision, leavingFigure } from "#lib/policy/index.ts";
 import { methodView, viewMethod } from "#lib/teams/index.ts";
-import { averageRecallView, curveView, problemView, slicesView } from "./figures.ts";
+import {
+	averageRecallView,
+	curveView,
+	problemView,
+	recallOf,
+	slicesOf,
+	slicesView,
+} from "./figures.ts";
 import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
 import { quotaView } from "./quota.ts";
 import { isWaiting, restorableUntil } from "./states.ts";
@@ -134,19 +141,12 @@ function viewFigures(evaluation: EvaluationRow, precision: FiguresPrecision): Fi
 	const figure = (percentage: number) => leavingFigure(percentage, precision);
 	return {
 		precision,
-		auc: figure(evaluation.auc),
-		aucInterval: [figure(evaluation.aucLow), figure(evaluation.aucHigh)],
-		ar: {
-			"1": figure(evaluation.ar1),
-			"5": figure(evaluation.ar5),
-			"10": figure(evaluation.ar10),
-			"50": figure(evaluation.ar50),
-			"100": figure(evaluation.ar100),
-		},
+		...leaving(recallOf(evaluation.figures), precision),
+		aucInterval: [figure(evaluation.scoreLow ?? 0), figure(evaluation.scoreHigh ?? 0)],
 		videos: evaluation.videos,
 		clips: evaluation.clips,
 		proposals: evaluation.proposals,
-		slices: leaving(slicesView.parse(evaluation.slices), precision),
+		slices: leaving(slicesOf(evaluation.slices), precision),
 		curve: leaving(curveView.parse(evaluation.curve), precision),
 		warnings: z.array(problemView).parse(evaluation.warnings),
 		warningTotal: evaluation.warningTotal,
@@ -219,9 +219,9 @@ export function viewSubmission(
 
 export function viewLine(
 	described: Described,
-	with_: { now: Date; auc: number | null; precision: FiguresPrecision },
+	with_: { now: Date; score: number | null; precision: FiguresPrecision },
 ): SubmissionLine {
-	const { auc, precision } = with_;
-	const shown = auc !== null && precision !== "hidden" ? leavingFigure(auc, precision) : null;
+	const { score, precision } = with_;
+	const shown = score !== null && precision !== "hidden" ? leavingFigure(score, precision) : null;
 	return { ...common(described, with_.now), auc: shown };
 }

@@ -74,7 +74,46 @@ with
 insert into submissions (intent_id, phase_id, team_id, method_id, user_id, received_at, file_name, file_bytes, sha256)
 select id, phase_id, team_id, method_id, user_id, received_at, file_name, file_bytes, sha256 from intent`;
 
-test("what a site of the first release holds is kept, and named by its challenge", async () => {
+/** Numbers that only all their digits tell apart, and members in an order that sorting would change. */
+const figures = {
+	auc: 100 / 3,
+	ar: { "1": 0.1 + 0.2, "5": 1e-7, "10": 50, "50": 99.99999999999999, "100": 100 },
+};
+const slice = { clips: 7, small: true, ...figures, curve: [100 / 3, 0] };
+const slices = {
+	duration: { "[0,0.5]": slice, "(0.5,4]": { ...slice, auc: 200 / 3 } },
+	category: { surprise: slice, happy: slice },
+	source: {},
+	clips: { "8+": slice, "1": slice },
+};
+const curve = { an: [1, 2], ar: [100 / 3, 1e-7], recall: [[0.1, 0.2]] };
+
+const evaluationOfTheFirstRelease = `
+insert into evaluations (submission_id, label_set_id, evaluator_name, evaluator_version, protocol, protocol_sha256,
+	submission_sha256, label_set_sha256, videos, clips, proposals, auc, ar1, ar5, ar10, ar50, ar100, auc_low, auc_high,
+	slices, curve, warnings, warning_total, per_video, timings)
+select submissions.id, phases.label_set_id, 'e', '1', '{}', repeat('0', 64), repeat('0', 64), repeat('0', 64),
+	1, 7, 1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '[]', 0, '{}', '{}'
+from submissions join phases on phases.id = phase_id`;
+
+/** The figures of one group of clips as they stand from now on. */
+const named = ({ auc, ar }: typeof figures) => ({
+	auc,
+	ar1: ar["1"],
+	ar5: ar["5"],
+	ar10: ar["10"],
+	ar50: ar["50"],
+	ar100: ar["100"],
+});
+const namedSlices = (table: Record<string, typeof slice>) =>
+	Object.fromEntries(
+		Object.entries(table).map(([value, { clips, small, curve: itsCurve, ...rest }]) => [
+			value,
+			{ clips, small, figures: named(rest), curve: itsCurve },
+		]),
+	);
+
+test("what a site of the first release holds is kept: named by its challenge, its figures to the bit", async () => {
 	const client = await pool().connect();
 	const early = migrationsUntil(2);
 	try {
@@ -85,11 +124,35 @@ test("what a site of the first release holds is kept, and named by its challenge
 		await its.connect();
 		await migrate(drizzle(its), { migrationsFolder: early.path });
 		await its.query(submissionOfTheFirstRelease);
+		await its.query(evaluationOfTheFirstRelease, [
+			figures.auc,
+			...Object.values(figures.ar),
+			1 / 3,
+			200 / 3,
+			JSON.stringify(slices),
+			JSON.stringify(curve),
+		]);
 		await migrateDatabase(itsUrl.href);
 		const { rows } = await its.query(
 			"select challenges.slug from submissions join upload_intents on upload_intents.id = intent_id join challenges on challenges.id = challenge_id",
 		);
 		assert.deepEqual(rows, [{ slug: "c" }]);
+		const { rows: evaluations } = await its.query(
+			"select score, score_low, score_high, figures, slices, curve from evaluations",
+		);
+		const expected = {
+			score: figures.auc,
+			score_low: 1 / 3,
+			score_high: 200 / 3,
+			figures: named(figures),
+			slices: Object.fromEntries(
+				Object.entries(slices).map(([dimension, table]) => [dimension, namedSlices(table)]),
+			),
+			curve: { kind: "average-recall", ...curve },
+		};
+		// As text: the order of members is kept too.
+		assert.equal(JSON.stringify(evaluations[0]), JSON.stringify(expected));
+		await assert.rejects(its.query("update evaluations set score = 100"), /append-only/);
 		await its.end();
 	} finally {
 		early.remove();

@@ -94,7 +94,7 @@ test("withdrawing takes a score off the board and refunds nothing; what is over 
 });
 
 test("history cannot be rewritten, not even by hand", async () => {
-	for (const statement of ["update evaluations set auc = 100", "delete from audit_log"])
+	for (const statement of ["update evaluations set score = 100", "delete from audit_log"])
 		await assert.rejects(database().execute(statement), (error) => {
 			assert.match(String((error as Error).cause), /append-only/);
 			return true;

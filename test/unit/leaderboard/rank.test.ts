@@ -3,12 +3,12 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { rank } from "#lib/leaderboard/rank.ts";
 
-const entry = (auc: number | null, minute: number) => ({
-	auc,
+const entry = (score: number | null, minute: number) => ({
+	score,
 	receivedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)),
 });
-const ranks = (aucs: (number | null)[]) =>
-	rank(aucs.map((auc, minute) => entry(auc, minute))).map(({ rank: place }) => place);
+const ranks = (scores: (number | null)[]) =>
+	rank(scores.map((score, minute) => entry(score, minute))).map(({ rank: place }) => place);
 
 test("equal at the shown precision share a rank, and the next one counts them all: 1, 2, 2, 4", () => {
 	assert.deepEqual(ranks([50.001, 60, 50.004, 40]), [1, 2, 2, 4]);
@@ -20,14 +20,14 @@ test("a difference that is shown is a difference of rank", () => {
 
 test("within a shared rank the earlier receipt stands first", () => {
 	const [first, second] = rank([entry(50.004, 9), entry(50.001, 3)]);
-	assert.equal(first?.auc, 50.001);
-	assert.equal(second?.auc, 50.004);
+	assert.equal(first?.score, 50.001);
+	assert.equal(second?.score, 50.004);
 });
 
 test("a missing figure is last, has no rank, and is never a zero", () => {
 	const ranked = rank([entry(null, 0), entry(0, 1), entry(1, 2)]);
 	assert.deepEqual(
-		ranked.map(({ auc, rank: place }) => [auc, place]),
+		ranked.map(({ score, rank: place }) => [score, place]),
 		[
 			[1, 1],
 			[0, 2],
@@ -38,12 +38,12 @@ test("a missing figure is last, has no rank, and is never a zero", () => {
 
 test("whatever the figures, a better rank never has a lower shown figure", () => {
 	fc.assert(
-		fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), (aucs) => {
-			const ranked = rank(aucs.map((auc, minute) => entry(auc, minute)));
+		fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true })), (scores) => {
+			const ranked = rank(scores.map((score, minute) => entry(score, minute)));
 			ranked.forEach((one, at) => {
 				const next = ranked[at + 1];
 				if (!next) return;
-				assert.ok(Number(one.auc?.toFixed(2)) >= Number(next.auc?.toFixed(2)));
+				assert.ok(Number(one.score?.toFixed(2)) >= Number(next.score?.toFixed(2)));
 				assert.ok((one.rank ?? 0) <= (next.rank ?? 0));
 				assert.ok(next.rank === one.rank || next.rank === at + 2);
 			});
