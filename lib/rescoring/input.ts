@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { protocolInput } from "#lib/scoring/index.ts";
+import { type Protocol, protocolInput } from "#lib/scoring/index.ts";
 
 const slug = z.string().min(1).max(100);
 
@@ -19,7 +19,9 @@ export const startInput = rescoringsInput.extend({
 		.max(2000)
 		.describe("What was wrong and what is different; stands on the board when it is published"),
 });
-export type StartInput = z.output<typeof startInput>;
+export type StartInput = Omit<z.output<typeof startInput>, "protocol"> & {
+	protocol?: Protocol | undefined;
+};
 
 export const moves = ["up", "down", "same", "enters", "leaves"] as const;
 export type Move = (typeof moves)[number];

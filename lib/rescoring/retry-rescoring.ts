@@ -8,7 +8,10 @@ import { load } from "./load.ts";
 import { deleteFailures } from "./progress-queries.ts";
 import { lockRescoring } from "./queries.ts";
 
-/** Has what could not be scored tried again, three times more. */
+/**
+ * Has what could not be scored tried again, three times more; also once it is published, when
+ * something that was given up has come back to the board.
+ */
 export async function retryRescoring(
 	ctx: Context,
 	input: RescoringInput,
@@ -17,8 +20,8 @@ export async function retryRescoring(
 	await load(ctx, input);
 	return inTransaction(async (tx) => {
 		const rescoring = await lockRescoring(tx.db, rescoringId);
-		if (rescoring?.state !== "running")
-			throw new Conflict("The rescoring has ended: nothing of it is tried again.");
+		if (rescoring?.state === "abandoned")
+			throw new Conflict("The rescoring was abandoned: nothing of it is tried again.");
 		const submissionIds = await deleteFailures(tx.db, rescoringId);
 		await enqueueEach(tx, rescoringKind, submissionIds);
 		await record(tx, ctx, {

@@ -10,6 +10,7 @@ import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
+import { BoardRescored, type Rescored } from "./board-rescored.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { BoardTakedowns, type Gone } from "./board-takedowns.tsx";
 import { words } from "./words.ts";
@@ -33,14 +34,20 @@ function BoardHead({ head, lead }: { head: Head; lead: string }) {
 }
 
 /** The board of a phase in one arrangement: the same page for the cached and the asked-for view. */
-export function BoardPage(props: { board: Board; arrangement: Arrangement; gone: Gone }) {
-	const { board, arrangement, gone } = props;
+export function BoardPage(props: {
+	board: Board;
+	arrangement: Arrangement;
+	gone: Gone;
+	rescored: Rescored;
+}) {
+	const { board, arrangement, gone, rescored } = props;
 	const arranged = arrange(board, arrangement);
 	const path = boardPath(board);
 	if (board.rows.length === 0)
 		return (
 			<div className="page wide">
 				<BoardHead head={board} lead={words.lead} />
+				<BoardRescored rescored={rescored} />
 				<Empty
 					title={words.emptyTitle}
 					sentence={words.empty}
@@ -52,6 +59,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 	return (
 		<div className="page wide">
 			<BoardHead head={board} lead={words.lead} />
+			<BoardRescored rescored={rescored} />
 			<BoardControls arranged={arranged} path={path} />
 			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
 			{arranged.shownRows > 0 ? (

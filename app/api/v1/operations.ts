@@ -8,6 +8,7 @@ import { licencesOperations } from "./operations/licences.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
+import { rescoringsOperations } from "./operations/rescorings.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { teamsOperations } from "./operations/teams.ts";
 import { versionsOperations } from "./operations/versions.ts";
@@ -27,4 +28,5 @@ export const operations = {
 	...downloadsOperations,
 	...privacyOperations,
 	...teamsOperations,
+	...rescoringsOperations,
 };

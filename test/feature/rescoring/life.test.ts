@@ -138,7 +138,8 @@ test("EvalAI#2209: rescoring works after the end, takes no attempt and changes n
 	await publishRescoring(at, { challenge: place.slugs.challenge, rescoringId });
 	const after = await readSubmission(who.at(), { submissionId });
 	assert.deepEqual(after.history, before.history, "its states and their times are as they were");
-	assert.notEqual(after.figures?.score, before.figures?.score);
+	assert.equal(after.figures?.provenance.labelSetSha256, labelSet.sha256);
+	assert.notDeepEqual(after.figures, before.figures);
 	const slots = await database()
 		.select()
 		.from(quotaSlots)
@@ -160,7 +161,10 @@ test("codabench#1162, #1177, #1182: a rescoring adds an evaluation to a submissi
 	);
 	for (const id of all) {
 		assert.equal(await rescoreNow(id, key), false);
-		const rows = await database().select().from(evaluations).where(eq(evaluations.submissionId, id));
+		const rows = await database()
+			.select()
+			.from(evaluations)
+			.where(eq(evaluations.submissionId, id));
 		assert.equal(rows.length, 2);
 	}
 	await publishRescoring(organizer.at(), { ...input, rescoringId });

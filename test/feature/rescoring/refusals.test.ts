@@ -6,7 +6,7 @@ import { evaluations, rescoringTries } from "#drizzle/schema/submissions.ts";
 import { applyChallenge, readDesk } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
-import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
+import { Invalid, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import {
@@ -199,7 +199,6 @@ test("three tries that come to nothing hold the publication back, with the reaso
 	assert.ok(await rescoreNow(submissionId, key));
 	assert.deepEqual((await readRescoring(at, input)).failures, []);
 	await publishRescoring(at, input);
-	await assert.rejects(retryRescoring(at, input), Conflict);
 });
 
 test("a submission that was given up no longer holds anything back once it is disqualified; reinstated, it is scored on what the board shows", async () => {
@@ -216,10 +215,18 @@ test("a submission that was given up no longer holds anything back once it is di
 	await publishRescoring(at, input);
 	await reinstateSubmission(at, { submissionId, reason });
 	assert.equal((await readBoard(contextFor(visitor), place.slugs)).rows.length, 0);
-	await database().delete(rescoringTries).where(eq(rescoringTries.submissionId, submissionId));
-	await recoverRescorings(asWorker(), limits);
+	assert.equal((await readRescoring(at, input)).progress.failed, 1, "the desk says so");
+	assert.deepEqual(await retryRescoring(at, input), { submissions: 1 });
 	assert.ok(await rescoreNow(submissionId, key));
 	assert.equal((await readBoard(contextFor(visitor), place.slugs)).rows.length, 1);
+});
+
+test("what is abandoned is not tried again, by hand or by a sweep", async () => {
+	const { submissionId, input, organizer } = await begun();
+	await abandonRescoring(organizer.at(), input);
+	await assert.rejects(retryRescoring(organizer.at(), input), /was abandoned/);
+	await recoverRescorings(asWorker(), limits);
+	assert.equal(await take(submissionId), null);
 });
 
 test("while the storage is away a submission waits and loses no try", async () => {

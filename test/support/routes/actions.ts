@@ -31,6 +31,10 @@ const inChallenge = (as: Form["as"]): Form => ({
 	as,
 	before: ({ slugs }) => [slugs.challenge],
 });
+const ofRescoring = (as: Form["as"]): Form => ({
+	as,
+	before: ({ slugs, rescoringId }) => [{ challenge: slugs.challenge, rescoringId }, null],
+});
 const ofDraft = ({ dataset, draftVersion }: World) => ({ dataset, version: draftVersion });
 
 const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
@@ -131,6 +135,12 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			],
 			fields: ({ desk }) => ({ ...desk.typed, note: "", intent: "save" }),
 		},
+	},
+	"app/(organizer)/organize/challenges/[challenge]/rescorings/actions.ts": {
+		start: { as: "startRescoring", before: ({ slugs }) => [slugs.challenge, null] },
+		publish: ofRescoring("publishRescoring"),
+		abandon: ofRescoring("abandonRescoring"),
+		retry: ofRescoring("retryRescoring"),
 	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {

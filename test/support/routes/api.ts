@@ -7,6 +7,7 @@ import { downloads } from "./api/downloads.ts";
 import { grants } from "./api/grants.ts";
 import { licences } from "./api/licences.ts";
 import { requests } from "./api/requests.ts";
+import { rescorings } from "./api/rescorings.ts";
 import { submissions } from "./api/submissions.ts";
 import { leaving, teams } from "./api/teams.ts";
 
@@ -16,6 +17,7 @@ export const apiTable: Table = {
 	...challengeDocuments,
 	...challenges,
 	...submissions,
+	...rescorings,
 	...datasets,
 	...downloads,
 	...grants,

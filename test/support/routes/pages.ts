@@ -76,6 +76,11 @@ const organizing = {
 	"/organize/challenges/[challenge]": ofDesk(""),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
+	"/organize/challenges/[challenge]/rescorings": ofDesk("/rescorings"),
+	"/organize/challenges/[challenge]/rescorings/[rescoring]": visit(
+		(w) => `/organize/challenges/${w.slugs.challenge}/rescorings/${w.rescoringId}`,
+		only(challengeOrganizers, "not_found"),
+	),
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,

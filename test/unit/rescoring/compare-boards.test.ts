@@ -20,12 +20,12 @@ test("each row stands with both ranks and scores; what enters or leaves is first
 	assert.deepEqual(
 		rows.map(({ method, move, ranks, change }) => [method, move, ranks, change]),
 		[
-			["new", "enters", null, null],
 			["gone", "leaves", null, null],
+			["new", "enters", null, null],
 			["c", "up", 2, 15],
 			["a", "down", -2, -15],
 			["b", "same", 0, 0],
-		].sort((one, other) => (one[0] === "new" || other[0] === "new" ? 0 : 0)),
+		],
 	);
 	assert.deepEqual(countMoves(rows), { up: 1, down: 1, same: 1, enters: 1, leaves: 1, scores: 4 });
 });
@@ -46,8 +46,15 @@ test("equal at two decimals is equal in rank, before and after, so it is no move
 });
 
 test("a filter takes rows by move and by words in either name", () => {
-	const rows = compareBoards([best("Alpha", 2), best("beta", 1)], [best("Alpha", 1), best("beta", 2)], "exact");
-	assert.deepEqual(matching(rows, { move: "up", text: "" }).map(({ method }) => method), ["beta"]);
+	const rows = compareBoards(
+		[best("Alpha", 2), best("beta", 1)],
+		[best("Alpha", 1), best("beta", 2)],
+		"exact",
+	);
+	assert.deepEqual(
+		matching(rows, { move: "up", text: "" }).map(({ method }) => method),
+		["beta"],
+	);
 	assert.deepEqual(matching(rows, { move: "all", text: "OF ALPHA" }).length, 1);
 	assert.deepEqual(matching(rows, { move: "down", text: "beta" }), []);
 });
@@ -72,8 +79,13 @@ test("every method of either board is there once; ranks up and down are those of
 				const better = Object.values(other).filter((score) => score > (other[method] ?? 0));
 				if (after) assert.equal(after.rank, better.length + 1);
 			}
-			const sizes = rows.map(({ ranks }) => (ranks === null ? Number.POSITIVE_INFINITY : Math.abs(ranks)));
-			assert.deepEqual(sizes, sizes.toSorted((a, b) => (a === b ? 0 : b - a)));
+			const sizes = rows.map(({ ranks }) =>
+				ranks === null ? Number.POSITIVE_INFINITY : Math.abs(ranks),
+			);
+			assert.deepEqual(
+				sizes,
+				sizes.toSorted((a, b) => (a === b ? 0 : b - a)),
+			);
 		}),
 	);
 });

@@ -3,4 +3,5 @@ export const places = [
 	["", "Overview"],
 	["/edit", "Edit"],
 	["/apply", "As a file"],
+	["/rescorings", "Rescorings"],
 ] as const;
