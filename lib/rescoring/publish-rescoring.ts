@@ -5,9 +5,8 @@ import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
 import { boardChanged } from "#lib/submissions/index.ts";
-
+import { findRescoring } from "./find-rescoring.ts";
 import type { RescoringInput } from "./input.ts";
-import { load } from "./load.ts";
 import { selectProgress } from "./progress-queries.ts";
 import { endRescoring, fromBasis, lockRescoring, type RescoringRow } from "./queries.ts";
 import { askForMissing } from "./wanted.ts";
@@ -49,7 +48,7 @@ export async function publishRescoring(
 	ctx: Context,
 	input: RescoringInput,
 ): Promise<{ publishedAt: string }> {
-	const { phase: known } = await load(ctx, input);
+	const { phase: known } = await findRescoring(ctx, input);
 	const { rescoringId } = input;
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const by = ctx.actor.userId;
@@ -78,7 +77,7 @@ export async function publishRescoring(
 		});
 	} catch (error) {
 		// Whatever was lost on the way is asked for again, though nothing is published.
-		if (error instanceof Incomplete) await askForMissing(ctx, { phaseId: known.id });
+		if (error instanceof Incomplete) await askForMissing(ctx.db, { phaseId: known.id });
 		throw error;
 	}
 	return { publishedAt: ctx.now.toISOString() };
@@ -86,7 +85,7 @@ export async function publishRescoring(
 
 /** Ends a rescoring without anything of it being shown: the board stays as it is. */
 export async function abandonRescoring(ctx: Context, input: RescoringInput): Promise<void> {
-	const { phase } = await load(ctx, input);
+	const { phase } = await findRescoring(ctx, input);
 	const { rescoringId } = input;
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const by = ctx.actor.userId;

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { compareBoards, countMoves, matching } from "./compare-boards.ts";
+import { findRescoring } from "./find-rescoring.ts";
 import type { PreviewInput } from "./input.ts";
-import { load } from "./load.ts";
 import { previewCsv } from "./preview-csv.ts";
 import { selectBests } from "./preview-queries.ts";
 import { selectProgress } from "./progress-queries.ts";
@@ -23,7 +23,7 @@ async function rowsOf(
 
 /** What publishing would change: every row of the board with its score and rank, old and new. */
 export async function readPreview(ctx: Context, input: PreviewInput): Promise<PreviewView> {
-	const found = await load(ctx, input);
+	const found = await findRescoring(ctx, input);
 	const [rows, progress] = await Promise.all([
 		rowsOf(ctx, found),
 		selectProgress(ctx.db, found.rescoring, ctx.now),
@@ -43,5 +43,5 @@ export async function readPreview(ctx: Context, input: PreviewInput): Promise<Pr
 
 /** The same as a file, every page of it. */
 export async function exportPreview(ctx: Context, input: PreviewInput): Promise<string> {
-	return previewCsv(matching(await rowsOf(ctx, await load(ctx, input)), input));
+	return previewCsv(matching(await rowsOf(ctx, await findRescoring(ctx, input)), input));
 }

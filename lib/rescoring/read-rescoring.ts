@@ -1,8 +1,8 @@
 import { basisDifference, protocolBasis } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { evaluatorOf, protocolInput } from "#lib/scoring/index.ts";
+import { findRescoring, organizedChallenge } from "./find-rescoring.ts";
 import type { RescoringInput } from "./input.ts";
-import { load, organized } from "./load.ts";
 import { selectFailures, selectProgress } from "./progress-queries.ts";
 import {
 	type DescribedRescoring,
@@ -52,14 +52,14 @@ export async function listRescorings(
 	ctx: Context,
 	input: { challenge: string },
 ): Promise<RescoringLine[]> {
-	const { id } = await organized(ctx, input.challenge);
+	const { id } = await organizedChallenge(ctx, input.challenge);
 	const found = await selectRescorings(ctx.db, id);
 	return Promise.all(found.map((each) => lineOf(ctx, each)));
 }
 
 /** One rescoring: how far it is, and what holds it back. */
 export async function readRescoring(ctx: Context, input: RescoringInput): Promise<RescoringView> {
-	const found = await load(ctx, input);
+	const found = await findRescoring(ctx, input);
 	const { rescoring } = found;
 	const [line, failures] = await Promise.all([
 		lineOf(ctx, found),
@@ -79,7 +79,7 @@ export async function readChoices(
 	ctx: Context,
 	input: { challenge: string },
 ): Promise<ChoicesView> {
-	const { id } = await organized(ctx, input.challenge);
+	const { id } = await organizedChallenge(ctx, input.challenge);
 	const choices: ChoicesView = [];
 	for (const { phase, runningId } of await selectPhasesToRescore(ctx.db, id)) {
 		if (!(await selectHasEvaluations(ctx.db, { phaseId: phase.id }))) continue;

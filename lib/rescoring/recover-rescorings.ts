@@ -35,5 +35,5 @@ export async function recoverRescorings(
 			(await inTransaction((tx) => retryHeld(tx, ctx, held, "It was held for too long.")))
 		)
 			recovered++;
-	return recovered + (await askForMissing(ctx));
+	return recovered + (await askForMissing(ctx.db));
 }

@@ -3,8 +3,8 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { enqueueEach, rescoringKind } from "#lib/queue/index.ts";
+import { findRescoring } from "./find-rescoring.ts";
 import type { RescoringInput } from "./input.ts";
-import { load } from "./load.ts";
 import { deleteFailures } from "./progress-queries.ts";
 import { lockRescoring } from "./queries.ts";
 
@@ -17,7 +17,7 @@ export async function retryRescoring(
 	input: RescoringInput,
 ): Promise<{ submissions: number }> {
 	const { rescoringId } = input;
-	await load(ctx, input);
+	await findRescoring(ctx, input);
 	return inTransaction(async (tx) => {
 		const rescoring = await lockRescoring(tx.db, rescoringId);
 		if (rescoring?.state === "abandoned")

@@ -13,8 +13,8 @@ import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, Invalid, NotSignedIn } from "#lib/errors.ts";
 import { enqueueEach, rescoringKind } from "#lib/queue/index.ts";
 import { evaluatorOf, protocolInput } from "#lib/scoring/index.ts";
+import { organizedChallenge } from "./find-rescoring.ts";
 import type { StartInput } from "./input.ts";
-import { organized } from "./load.ts";
 import { selectUnasked } from "./progress-queries.ts";
 import { insertRescoring, selectHasEvaluations, selectLabelSet } from "./queries.ts";
 
@@ -67,7 +67,7 @@ async function refuseNothingToDo(tx: Transaction, phase: PhaseRow, basis: Basis)
  * @throws Conflict while another one of the phase is under way, and when nothing would be different
  */
 export async function startRescoring(ctx: Context, input: StartInput): Promise<{ id: string }> {
-	await organized(ctx, input.challenge);
+	await organizedChallenge(ctx, input.challenge);
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const startedBy = ctx.actor.userId;
 	const { id: phaseId } = (await readPhase(ctx, input)).phase;

@@ -1,6 +1,5 @@
 import { protocolBasis } from "#lib/challenge/index.ts";
-import type { Context } from "#lib/context.ts";
-import { inTransaction } from "#lib/db/index.ts";
+import { type Db, inTransaction } from "#lib/db/index.ts";
 import { enqueueEach, rescoringKind } from "#lib/queue/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
 import { selectUnasked } from "./progress-queries.ts";
@@ -13,11 +12,11 @@ export const isOfThisRelease = ({ protocol, evaluatorVersion }: RescoringRow): b
 const atOnce = 1000;
 
 /** Asks for every evaluation that a phase needs, that is missing, and that no job is about. */
-export async function askForMissing(ctx: Context, of: { phaseId?: string } = {}): Promise<number> {
+export async function askForMissing(db: Db, of: { phaseId?: string } = {}): Promise<number> {
 	let asked = 0;
-	for (const rescoring of await selectWanted(ctx.db, of.phaseId)) {
+	for (const rescoring of await selectWanted(db, of.phaseId)) {
 		if (!isOfThisRelease(rescoring)) continue;
-		const submissionIds = await selectUnasked(ctx.db, rescoring, atOnce);
+		const submissionIds = await selectUnasked(db, rescoring, atOnce);
 		await inTransaction((tx) => enqueueEach(tx, rescoringKind, submissionIds));
 		asked += submissionIds.length;
 	}

@@ -43,8 +43,8 @@ async function scoreAlone(file: Uint8Array): Promise<string> {
 	await writeFile(submission, file);
 	const options = ["score", "--labels", labels, "--submission", submission, "--json"];
 	const { stdout } = await run(process.execPath, ["--import", "tsx", "bin/cli.ts", ...options]);
-	const { auc }: { auc: number } = JSON.parse(stdout);
-	return auc.toFixed(2);
+	const { overall }: { overall: { auc: number } } = JSON.parse(stdout);
+	return overall.auc.toFixed(2);
 }
 
 type Place = Awaited<ReturnType<typeof openPhase>>;

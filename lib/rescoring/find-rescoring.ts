@@ -6,7 +6,7 @@ import type { RescoringInput } from "./input.ts";
 import { type DescribedRescoring, selectRescoring } from "./queries.ts";
 
 /** The challenge, for whoever may rescore its phases. */
-export async function organized(ctx: Context, challenge: string) {
+export async function organizedChallenge(ctx: Context, challenge: string) {
 	const view = await readChallenge(ctx, challenge);
 	authorize(ctx.actor, "rescoring.manage", {
 		isOrganizer: await actorIsOrganizer(ctx, view.id),
@@ -15,8 +15,11 @@ export async function organized(ctx: Context, challenge: string) {
 }
 
 /** A rescoring of a challenge's, for whoever may see and end it. */
-export async function load(ctx: Context, input: RescoringInput): Promise<DescribedRescoring> {
-	const { id: challengeId } = await organized(ctx, input.challenge);
+export async function findRescoring(
+	ctx: Context,
+	input: RescoringInput,
+): Promise<DescribedRescoring> {
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge);
 	const { rescoringId } = input;
 	const found = await selectRescoring(ctx.db, { challengeId, rescoringId });
 	if (!found) throw new NotFound("rescoring");
