@@ -58,7 +58,7 @@ const mayImport = {
 		"teams",
 	],
 	events: [...plumbing, "policy", "queue"],
-	challenge: [...plumbing, "policy", "dataset", "scoring", "events", "licensing"],
+	challenge: [...plumbing, "policy", "dataset", "scoring", "events", "licensing", "queue"],
 	"label-sets": [
 		...plumbing,
 		"challenge",
@@ -69,7 +69,7 @@ const mayImport = {
 		"scoring",
 		"storage",
 	],
-	teams: [...plumbing, "policy", "challenge", "events", "mail", "signed-links"],
+	teams: [...plumbing, "policy", "challenge", "events", "mail", "queue", "signed-links"],
 	"hidden-labels": ["config", "errors", "scoring", "storage"],
 	submissions: [
 		...plumbing,

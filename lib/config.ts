@@ -36,6 +36,10 @@ const environment = z.object({
 		.regex(/^\d$/, { error: "a number from 0 to 9" })
 		.default("0")
 		.transform(Number),
+	WEBHOOKS_TO_PRIVATE: z
+		.enum(["yes", "no"], { error: "yes or no" })
+		.default("no")
+		.transform((said) => said === "yes"),
 	SITE_URL: z.url({ protocol: /^https?$/, error: "an http:// or https:// URL" }),
 	AUTH_SECRET: z.string().min(32, { error: "at least 32 characters" }),
 	GITHUB_ID: text.optional(),

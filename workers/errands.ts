@@ -6,11 +6,12 @@ import { deliver } from "#lib/mail/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
 import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
+import { deliverWebhook, noteForWebhooks } from "#lib/webhooks/index.ts";
 
 const asWorker = () => contextFor({ kind: "system", name: "errands" });
 
 /** Who makes notices, mails and webhooks of what happens in challenges. */
-const listeners: readonly Listener[] = [];
+const listeners: readonly Listener[] = [noteForWebhooks];
 
 const chores = [
 	lapseRequests,
@@ -36,6 +37,7 @@ const errands: { [K in keyof Errands]: (payload: Errands[K]) => Promise<void> } 
 	"send-mail": deliver,
 	"tell-event": (payload) => tellEvent(asWorker(), payload, listeners),
 	"verify-file": (payload) => verifyFile(asWorker(), payload),
+	"deliver-webhook": (payload) => deliverWebhook(asWorker(), payload),
 	upkeep,
 };
 
@@ -47,6 +49,8 @@ export function run(errand: Job<keyof Errands>): Promise<void> {
 			return errands["tell-event"](errand.payload);
 		case "verify-file":
 			return errands["verify-file"](errand.payload);
+		case "deliver-webhook":
+			return errands["deliver-webhook"](errand.payload);
 		case "upkeep":
 			return errands.upkeep(errand.payload);
 	}

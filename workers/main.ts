@@ -40,8 +40,14 @@ async function nextScoringJob(): Promise<Job<(typeof scoringKinds)[number]> | nu
 	return null;
 }
 
-async function nextErrand(): Promise<Job<keyof Errands> | null> {
-	for (const kind of errandKinds) {
+type ErrandKinds = readonly (keyof Errands)[];
+
+/** What waits for servers of others has a lane of its own: no mail waits for a slow one. */
+const outward: ErrandKinds = ["deliver-webhook"];
+const inward: ErrandKinds = errandKinds.filter((kind) => !outward.includes(kind));
+
+async function nextErrand(kinds: ErrandKinds): Promise<Job<keyof Errands> | null> {
+	for (const kind of kinds) {
 		const job = await claimJob(kind);
 		if (job) return job;
 	}
@@ -70,8 +76,8 @@ async function rescoreOnce(hands: Hands): Promise<boolean> {
 	return outcome === "done";
 }
 
-async function runOnce(): Promise<boolean> {
-	const errand = await nextErrand();
+async function runOnce(kinds: ErrandKinds): Promise<boolean> {
+	const errand = await nextErrand(kinds);
 	if (!errand) return false;
 	try {
 		await run(errand);
@@ -126,10 +132,11 @@ const listener = listen({
 await listener.ready;
 const endUpkeep = await maintainQueue();
 const sweeping = setInterval(sweep, config().SWEEP_INTERVAL_SECONDS * 1000);
-// As many as there are threads to score in, and one more, so that no errand ever waits for a score.
+// As many as there are threads to score in, and more, so that no errand ever waits for a score.
 const lanes = [
 	...Array.from({ length: config().WORKER_THREADS }, () => lane(scoreOnce)),
-	lane(runOnce),
+	lane(() => runOnce(inward)),
+	lane(() => runOnce(outward)),
 ];
 console.log("worker ready");
 process.send?.("ready");

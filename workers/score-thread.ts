@@ -3,11 +3,13 @@ import { type Problem, readProposals, type SubmissionRules } from "#lib/proposal
 import {
 	bootstrapScore,
 	canonicalProtocol,
+	encodeSketch,
 	evaluatorOf,
 	type GroundTruth,
 	type Protocol,
 	parseLabels,
 	prepareLabels,
+	sketchOf,
 } from "#lib/scoring/index.ts";
 
 export type FileToRead = { bytes: Uint8Array; sha256: string; rules: SubmissionRules };
@@ -49,6 +51,7 @@ export async function score(task: { file: FileToRead; labels: LabelsToUse; proto
 		perVideo,
 		scoreInterval,
 		protocolSha256: sha256(canonicalProtocol(task.protocol)),
+		signature: encodeSketch(sketchOf(result.proposals)),
 		warnings: [...evaluation.warnings, ...result.warnings],
 		warningTotal: evaluation.warnings.length + result.warningTotal,
 		timings: {

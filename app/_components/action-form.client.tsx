@@ -56,6 +56,21 @@ function Entry({ field, value }: { field: FormField; value: string }) {
 	);
 }
 
+/** The fields of a form: with what was typed when it was refused. */
+export function FormFields(props: {
+	fields: readonly FormField[];
+	refused: { typed: Record<string, string> } | null;
+}) {
+	const { fields, refused } = props;
+	return fields.map((field) => (
+		<Entry
+			key={field.name}
+			field={field}
+			value={refused?.typed[field.name] ?? (refused ? "" : (field.value ?? ""))}
+		/>
+	));
+}
+
 /** A form of a few fields that keeps what was typed when it is refused; it works without JavaScript. */
 export function ActionForm(props: {
 	action: (before: Refusal | null, form: FormData) => Promise<Refusal | null>;
@@ -66,13 +81,7 @@ export function ActionForm(props: {
 	const [refused, action, pending] = useActionState(props.action, null);
 	return (
 		<form className="form" action={action} key={refused?.at ?? 0}>
-			{props.fields.map((field) => (
-				<Entry
-					key={field.name}
-					field={field}
-					value={refused?.typed[field.name] ?? (refused ? "" : (field.value ?? ""))}
-				/>
-			))}
+			<FormFields fields={props.fields} refused={refused} />
 			{refused ? (
 				<Notice tone="wrong" alert>
 					{refused.message}

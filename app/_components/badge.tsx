@@ -14,6 +14,11 @@ export function Badge(props: { tone?: BadgeTone; title?: string; children: React
 }
 
 const kinds: Record<RowKind, { word: string; title: string; tone: BadgeTone }> = {
+	verified: {
+		word: "verified",
+		title: "Scored by Onset; the organizers have seen code or weights that make these figures",
+		tone: "filled",
+	},
 	scored: { word: "scored here", title: "Scored by Onset from a submitted file", tone: "accent" },
 	baseline: { word: "baseline", title: "Made by the organizers, scored by Onset", tone: "plain" },
 	reported: { word: "paper", title: "As a paper reports it; not ranked", tone: "dashed" },
@@ -42,6 +47,9 @@ const states: Record<SubmissionState, { word: string; tone: BadgeTone }> = {
 	withdrawn: { word: "withdrawn", tone: "dashed" },
 	disqualified: { word: "disqualified", tone: "wrong" },
 };
+
+/** Every state of a submission with its word, in the order of its life. */
+export const stateWords = Object.entries(states).map(([state, { word }]) => [state, word] as const);
 
 export function StateBadge({ state }: { state: SubmissionState }) {
 	return <Badge tone={states[state].tone}>{states[state].word}</Badge>;

@@ -1,4 +1,5 @@
 import { config, refuseWorkerKeys } from "#lib/config.ts";
+import { startBoardClock } from "./board-clock.ts";
 import { internalKey } from "./internal.ts";
 import { notices } from "./notices.ts";
 
@@ -36,5 +37,9 @@ function forgetBoardTwice(phaseId: string | null): void {
 export function startSite(): void {
 	refuseWorkerKeys(process.env);
 	config();
-	notices().boards.on("changed", forgetBoardTwice);
+	const lookAgain = startBoardClock(forgetBoardTwice);
+	notices().boards.on("changed", (phaseId: string | null) => {
+		forgetBoardTwice(phaseId);
+		lookAgain();
+	});
 }

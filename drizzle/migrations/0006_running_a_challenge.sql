@@ -226,7 +226,7 @@ ALTER TABLE "phases" ADD COLUMN "has_step_rule" boolean DEFAULT false NOT NULL;-
 ALTER TABLE "phases" ADD COLUMN "prerequisite_phase_id" uuid;--> statement-breakpoint
 ALTER TABLE "phases" ADD COLUMN "opening_told_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "phases" ADD COLUMN "closing_told_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "evaluations" ADD COLUMN "beats_step" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "evaluations" ADD COLUMN "steps" jsonb;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "disqualification" text;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "verified_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "submissions" ADD COLUMN "verified_by" uuid;--> statement-breakpoint
@@ -318,6 +318,56 @@ create trigger submission_logs_append_only before update or delete or truncate o
 	for each statement execute function refuse_rewrite();
 --> statement-breakpoint
 ALTER TABLE "challenges" ADD COLUMN "contact" text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+DROP INDEX "submissions_phase_state";--> statement-breakpoint
+CREATE INDEX "submissions_phase_state" ON "submissions" USING btree ("phase_id","state","received_at","id");--> statement-breakpoint
+CREATE INDEX "submissions_newest" ON "submissions" USING btree ("phase_id","received_at","id");--> statement-breakpoint
+ALTER TABLE "audit_log" ADD COLUMN "challenge_id" uuid;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "audit_log_challenge" ON "audit_log" USING btree ("challenge_id","id");--> statement-breakpoint
+-- The one time that history is touched: each old line is told which challenge it is of.
+alter table audit_log disable trigger audit_log_append_only;--> statement-breakpoint
+update audit_log set challenge_id = coalesce(
+	(select id from challenges where subject_kind = 'challenge' and id::text = subject_id),
+	(select challenge_id from teams where subject_kind = 'team' and id::text = subject_id),
+	(select teams.challenge_id from methods join teams on teams.id = methods.team_id where subject_kind = 'method' and methods.id::text = subject_id),
+	(select phases.challenge_id from submissions join phases on phases.id = submissions.phase_id where subject_kind = 'submission' and submissions.id::text = subject_id),
+	(select challenge_id from upload_intents where subject_kind = 'upload_intent' and id::text = subject_id)
+) where subject_kind in ('challenge', 'team', 'method', 'submission', 'upload_intent');--> statement-breakpoint
+alter table audit_log enable trigger audit_log_append_only;--> statement-breakpoint
+ALTER TABLE "webhook_deliveries" ALTER COLUMN "event_id" DROP NOT NULL;--> statement-breakpoint
+CREATE TABLE "likeness_keys" (
+	"phase_id" uuid NOT NULL,
+	"hash" bigint NOT NULL,
+	"submission_id" uuid NOT NULL,
+	CONSTRAINT "likeness_keys_phase_id_hash_submission_id_pk" PRIMARY KEY("phase_id","hash","submission_id")
+);
+--> statement-breakpoint
+CREATE TABLE "similar_pairs" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"challenge_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"other_id" uuid NOT NULL,
+	"is_identical" boolean NOT NULL,
+	"similarity" double precision,
+	"found_at" timestamp with time zone NOT NULL,
+	"judgement" text,
+	"note" text,
+	"judged_at" timestamp with time zone,
+	"judged_by" uuid,
+	CONSTRAINT "similar_pairs_once" UNIQUE("submission_id","other_id"),
+	CONSTRAINT "similar_pairs_judgement" CHECK ("similar_pairs"."judgement" in ('nothing', 'noted')),
+	CONSTRAINT "similar_pairs_judged" CHECK (("similar_pairs"."judgement" is null) = ("similar_pairs"."judged_at" is null) and ("similar_pairs"."judgement" is null) = ("similar_pairs"."note" is null)),
+	CONSTRAINT "similar_pairs_similarity" CHECK ("similar_pairs"."similarity" between 0 and 1)
+);
+--> statement-breakpoint
+ALTER TABLE "likeness_keys" ADD CONSTRAINT "likeness_keys_phase_id_phases_id_fk" FOREIGN KEY ("phase_id") REFERENCES "public"."phases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "likeness_keys" ADD CONSTRAINT "likeness_keys_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_other_id_submissions_id_fk" FOREIGN KEY ("other_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "similar_pairs" ADD CONSTRAINT "similar_pairs_judged_by_users_id_fk" FOREIGN KEY ("judged_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "similar_pairs_newest" ON "similar_pairs" USING btree ("challenge_id","found_at","id");
 --> statement-breakpoint
 -- An evaluation holds the figures of any evaluator. Rows until now are of the one there was; theirs are moved, in json and
 -- never through jsonb, so that every number and the order of members stays.

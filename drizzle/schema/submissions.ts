@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
 	bigint,
 	bigserial,
-	boolean,
 	check,
 	date,
 	doublePrecision,
@@ -144,7 +143,8 @@ export const submissions = pgTable(
 			"submissions_failure_says_why",
 			sql`${table.state} <> 'failed' or ${table.failureMessage} is not null`,
 		),
-		index("submissions_phase_state").on(table.phaseId, table.state),
+		index("submissions_phase_state").on(table.phaseId, table.state, table.receivedAt, table.id),
+		index("submissions_newest").on(table.phaseId, table.receivedAt, table.id),
 		index("submissions_team").on(table.teamId, table.receivedAt),
 		index("submissions_unfinished")
 			.on(table.stateChangedAt)
@@ -332,8 +332,12 @@ export const evaluations = pgTable(
 		// json, not jsonb: what was computed keeps its order of members, to the byte.
 		/** All figures by their keys, the ranking one too, in the evaluator's order. */
 		figures: json("figures").notNull(),
-		/** Under the step rule: whether it beat the method's shown best by more than the step. */
-		beatsStep: boolean("beats_step").notNull().default(true),
+		/**
+		 * Under the step rule: which other submissions of its method it beats by more than the step, or
+		 * is beaten by so, always the later received one against the earlier. Of two evaluations on one
+		 * basis the one made later has it, so what is shown can be told for any of them being taken off.
+		 */
+		steps: jsonb("steps").$type<{ beats: string[]; beatenBy: string[] }>(),
 		/** The same figures of each slice, by dimension and value. */
 		slices: json("slices"),
 		curve: json("curve"),

@@ -1,6 +1,7 @@
 import { auditLog } from "#drizzle/schema/audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
+import { challengeOf } from "./challenge-of.ts";
 
 export type AuditEntry = {
 	action: string;
@@ -32,11 +33,14 @@ export type AuditEntry = {
 			| "rescoring"
 			| "announcement"
 			| "message"
-			| "webhook";
+			| "webhook"
+			| "similar_pair";
 		id: string;
 	};
 	/** What changed; never a secret, a hidden figure or a label. */
 	detail?: Record<string, unknown>;
+	/** Whose organizers read the line, where the subject does not say it by itself. */
+	challengeId?: string;
 };
 
 /** Writes who did what, in the transaction that did it: no change without its line. */
@@ -50,5 +54,6 @@ export async function record(tx: Transaction, ctx: Context, entry: AuditEntry): 
 		subjectKind: entry.subject.kind,
 		subjectId: entry.subject.id,
 		detail: entry.detail ?? {},
+		challengeId: entry.challengeId ?? challengeOf(entry.subject),
 	});
 }

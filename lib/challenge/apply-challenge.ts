@@ -5,6 +5,7 @@ import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
 import { authorize, decide } from "#lib/policy/index.ts";
+import { boardsChannel, everyBoard, notify } from "#lib/queue/index.ts";
 import type { ApplyView } from "./apply-view.ts";
 import { refuseStale } from "./changed-since.ts";
 import { revisionOf } from "./document/index.ts";
@@ -151,6 +152,7 @@ export async function applyChallenge(ctx: Context, input: ApplyInput): Promise<A
 		if (acts) {
 			const challengeId = await write(tx, inside, { standing, input, references });
 			await note(tx, inside, { challengeId, standing, input, plan });
+			await notify(tx, boardsChannel, everyBoard);
 		}
 		const current = acts ? document : standing?.document;
 		return {

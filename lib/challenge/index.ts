@@ -14,7 +14,7 @@ export {
 	writeChallengeDocument,
 	writeProtocol,
 } from "./document/index.ts";
-export { acceptRulesInput, applyInput, challengeInput } from "./input.ts";
+export { acceptRulesInput, applyInput, challengeInput, revealInput } from "./input.ts";
 export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
@@ -38,6 +38,7 @@ export {
 } from "./read-desk.ts";
 export { type ChangeView, changeView, listChanges, readPage } from "./read-page.ts";
 export { readVideos, videosView } from "./read-videos.ts";
+export { revealPhase } from "./reveal-phase.ts";
 export { acceptRules, type RulesView, readRules, rulesView } from "./rules.ts";
 export { basisDifference, lockPhase, switchBasis } from "./switch-basis.ts";
 export {

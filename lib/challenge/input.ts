@@ -24,3 +24,9 @@ export type ApplyInput = z.output<typeof applyInput>;
 export const acceptRulesInput = challengeInput.extend({
 	version: z.coerce.number().int().min(1).describe("The version that was read"),
 });
+
+export const revealInput = challengeInput.extend({
+	phase: z.string().describe("The phase's name in its address"),
+	confirmed: z.literal(true).describe("True: a board that is revealed cannot be frozen again"),
+});
+export type RevealInput = z.output<typeof revealInput>;

@@ -49,6 +49,13 @@ function heldProblems(
 			: [],
 	);
 	if (holds.submissions === 0) return evaluated;
+	const stepped =
+		holds.evaluations > 0 && !before.hasStepRule && after.hasStepRule
+			? problem(
+					`${at}/hasStepRule`,
+					"Files have been scored in it without being compared: the step rule can begin with a new phase only.",
+				)
+			: [];
 	const sent = (["datasetVersion", "subset"] as const).flatMap((member) =>
 		before[member] === after[member]
 			? []
@@ -64,7 +71,7 @@ function heldProblems(
 					"Teams have submitted under the promise that the split stays hidden: it cannot be taken back.",
 				)
 			: [];
-	return [...evaluated, ...sent, ...shown];
+	return [...evaluated, ...stepped, ...sent, ...shown];
 }
 
 function phaseProblems(facts: LockFacts, after: PhaseDocument, place: number): FieldProblem[] {

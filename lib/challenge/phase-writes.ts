@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { phases } from "#drizzle/schema/challenge.ts";
 import type { Db } from "#lib/db/index.ts";
 import { protocolBasis } from "./basis.ts";
@@ -119,4 +119,14 @@ export async function writePhases(
 		db,
 		of.known.filter(({ slug }) => !ids.has(slug)).map(({ id }) => id),
 	);
+}
+
+/** Ends a freeze; false when that was done before. */
+export async function revealRow(db: Db, phaseId: string, now: Date): Promise<boolean> {
+	const revealed = await db
+		.update(phases)
+		.set({ revealedAt: now, boardRevision: sql`${phases.boardRevision} + 1` })
+		.where(and(eq(phases.id, phaseId), isNull(phases.revealedAt)))
+		.returning({ id: phases.id });
+	return revealed.length > 0;
 }

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { averageRecallView } from "#lib/submissions/index.ts";
+import { evaluatorDescription } from "#lib/scoring/index.ts";
+import { intervalView, namedFiguresView, scoreView } from "#lib/submissions/index.ts";
 
-export const rowKinds = ["scored", "baseline", "reported"] as const;
+export const rowKinds = ["verified", "scored", "baseline", "reported"] as const;
 export type RowKind = (typeof rowKinds)[number];
+
+export const isRowKind = (word: string): word is RowKind => rowKinds.some((kind) => kind === word);
 
 /** The ways the true intervals are broken down; `overall` is all of them together. */
 export const breakdowns = ["overall", "duration", "category", "source", "clips"] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
-const cellView = z.object({
-	auc: z.number(),
-	ar100: z.number(),
-});
+const cellView = z.record(z.string(), z.number()).describe("By key of the figure");
 
 export const boardRowView = z.object({
 	id: z.uuid(),
@@ -22,6 +22,16 @@ export const boardRowView = z.object({
 		.describe("Equal at the shown precision share a rank; reported rows have none"),
 	method: z.string(),
 	team: z.string().nullable(),
+	teamNumber: z
+		.int()
+		.nullable()
+		.describe("Names the team's page; null while the team is anonymous"),
+	verification: z
+		.string()
+		.nullable()
+		.describe(
+			"What the organizers saw that makes these figures, when they verified it; empty while the team is anonymous",
+		),
 	network: z.string(),
 	backbone: z.string(),
 	backboneFamily: z.string(),
@@ -35,15 +45,36 @@ export const boardRowView = z.object({
 	source: z.string().nullable().describe("Where a reported row stands in the paper"),
 	receivedAt: z.iso.datetime().nullable(),
 	submissions: z.int().describe("Scored submissions of this method; the best one is shown"),
-	auc: z.number().nullable(),
-	aucInterval: z.tuple([z.number(), z.number()]).nullable(),
-	ar: averageRecallView.partial(),
+	score: scoreView.nullable(),
+	scoreInterval: intervalView.nullable(),
+	figures: namedFiguresView,
 	cells: z
 		.record(z.string(), z.record(z.string(), cellView))
 		.describe("By breakdown, then by its value"),
-	curve: z.object({ an: z.array(z.number()), ar: z.array(z.number()) }).nullable(),
+	curve: z
+		.object({ an: z.array(z.number()), ar: z.array(z.number()) })
+		.nullable()
+		.describe("Average recall over the number of proposals, where the evaluator gives it"),
 });
 export type BoardRow = z.output<typeof boardRowView>;
+
+const freezeView = z.object({
+	at: z.iso.datetime(),
+	state: z
+		.enum(["coming", "frozen", "revealed"])
+		.describe("While frozen, what was received from then on is not shown"),
+	revealedAt: z.iso.datetime().nullable(),
+	isWhole: z.boolean().describe("The reader sees what is behind the freeze all the same"),
+});
+export type Freeze = z.output<typeof freezeView>;
+
+const tombstoneView = z.object({
+	id: z.uuid(),
+	method: z.string(),
+	team: z.string(),
+	what: z.enum(["withdrawn", "disqualified"]),
+	at: z.iso.datetime(),
+});
 
 export const boardView = z.object({
 	challenge: z.object({
@@ -52,7 +83,17 @@ export const boardView = z.object({
 		demonstrationNotice: z.string().nullable(),
 	}),
 	phase: z.object({ slug: z.string(), title: z.string(), isHiddenSplit: z.boolean() }),
+	evaluator: evaluatorDescription.describe("Whose figures the rows hold, and how they are read"),
 	revision: z.int().describe("Grows with every change of the board"),
+	freeze: freezeView.nullable(),
+	labelQuestions: z
+		.int()
+		.nullable()
+		.describe("How many submissions were scored on the hidden labels; null where none are hidden"),
+	hasStepRule: z
+		.boolean()
+		.describe("Whether a new best is shown only when it beats the shown one by more than a step"),
+	tombstones: z.array(tombstoneView),
 	/** The values of each breakdown in order, with how many true intervals each has. */
 	values: z.record(
 		z.string(),

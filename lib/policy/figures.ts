@@ -41,6 +41,19 @@ export const isBehindFreeze = (
 	(phase.revealedAt === null || now < phase.revealedAt);
 
 /**
+ * Since when the board of a phase shows nothing new to others: what was received from then on is
+ * behind the freeze. Null while it is not frozen, and once it is revealed.
+ */
+export const frozenSince = (
+	phase: Pick<FiguresRules, "freezesAt" | "revealedAt">,
+	now: Date,
+): Date | null => {
+	const { freezesAt } = phase;
+	if (freezesAt === null || now < freezesAt) return null;
+	return isBehindFreeze(phase, freezesAt, now) ? freezesAt : null;
+};
+
+/**
  * The one visibility function for figures: pages, API, exports, mails, streams and logs ask it.
  * On a hidden split nobody outside the worker sees more digits than the board shows, since exact
  * figures let a hidden label be read out bit by bit.
@@ -60,9 +73,10 @@ export function figuresPrecision(
 /** Decimals of a shown percentage; equal at this precision is equal in rank. */
 const shownDecimals = 2;
 
-/** A percentage as it is shown: two decimals, always. */
-export const shownFigure = (percentage: number): string => percentage.toFixed(shownDecimals);
+/** A figure as it is shown: a percentage with two decimals, always; a count as it is. */
+export const shownFigure = (figure: number, kind: "percentage" | "count" = "percentage"): string =>
+	kind === "count" ? String(figure) : figure.toFixed(shownDecimals);
 
-/** A percentage as it may leave under a precision that is not `hidden`. */
-export const leavingFigure = (percentage: number, precision: "rounded" | "exact"): number =>
-	precision === "exact" ? percentage : Number(shownFigure(percentage));
+/** A figure as it may leave under a precision that is not `hidden`. Counts are whole and stay so. */
+export const leavingFigure = (figure: number, precision: "rounded" | "exact"): number =>
+	precision === "exact" ? figure : Number(shownFigure(figure));

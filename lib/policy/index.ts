@@ -16,6 +16,7 @@ export {
 	type FiguresReader,
 	figuresAudience,
 	figuresPrecision,
+	frozenSince,
 	isBehindFreeze,
 	leavingFigure,
 	shownFigure,

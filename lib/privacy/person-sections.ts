@@ -184,6 +184,7 @@ export const notAboutThem: Readonly<Record<string, string>> = {
 	"request_forms.published_by": office,
 	"rescorings.ended_by": office,
 	"rescorings.started_by": office,
+	"similar_pairs.judged_by": office,
 	"submissions.verified_by": office,
 	"takedowns.by": office,
 	"team_invitations.invited_by":

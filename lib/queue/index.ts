@@ -77,6 +77,14 @@ const errandRules = {
 		retryBackoff: true,
 		expireInSeconds: 6 * hour,
 	},
+	// The other side may be away for hours: half a minute at first, in the end some hours between two.
+	"deliver-webhook": {
+		policy: "short",
+		retryLimit: 10,
+		retryDelay: 30,
+		retryBackoff: true,
+		expireInSeconds: 120,
+	},
 	upkeep: { policy: "short", retryLimit: 2, retryDelay: 60, expireInSeconds: hour },
 } as const;
 

@@ -31,6 +31,7 @@ export type Errands = {
 	"verify-file": { fileId: string };
 	/** The number of an event as text: more than JSON can count. */
 	"tell-event": { eventId: string };
+	"deliver-webhook": { deliveryId: string };
 	upkeep: Record<string, never>;
 };
 
@@ -44,4 +45,10 @@ export type Job<K extends JobKind = JobKind> = {
 export const scoringKinds = ["validate-submission", "score-submission"] as const;
 /** Only while nothing of those waits, so that rescoring ten thousand files delays nobody's new one. */
 export const rescoringKind = "rescore-submission";
-export const errandKinds = ["send-mail", "tell-event", "verify-file", "upkeep"] as const;
+export const errandKinds = [
+	"send-mail",
+	"tell-event",
+	"verify-file",
+	"deliver-webhook",
+	"upkeep",
+] as const;

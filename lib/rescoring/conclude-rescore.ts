@@ -1,5 +1,5 @@
 import { record } from "#lib/audit/index.ts";
-import { isBasisOf, phaseById } from "#lib/challenge/index.ts";
+import { isBasisOf, lockPhase, phaseById } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
@@ -21,6 +21,8 @@ export async function concludeRescore(
 	authorize(ctx.actor, "rescoring.process", {});
 	const { submission, rescoring } = claim;
 	return inTransaction(async (tx) => {
+		// Whoever changes a board holds its phase before anything else.
+		if (rescoring.state === "published") await lockPhase(tx, submission.phaseId);
 		const isNew = await writeEvaluation(tx, ctx, claim, score);
 		await forgetTries(tx.db, { rescoringId: rescoring.id, submissionId: submission.id });
 		const phase = await phaseById({ ...ctx, db: tx.db }, submission.phaseId);

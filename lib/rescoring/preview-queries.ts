@@ -1,12 +1,16 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teams } from "#drizzle/schema/teams.ts";
-import type { BasisKey } from "#lib/challenge/index.ts";
+import type { BasisKey, PhaseRow } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
-import { isOnBasis } from "./queries.ts";
+import { isOnBasis, standingSubmissions } from "#lib/submissions/index.ts";
 
 /** The best scored submission of each method of a phase on one basis, as its board would have it. */
-export async function selectBests(db: Db, phaseId: string, basis: BasisKey) {
+export async function selectBests(db: Db, phase: PhaseRow, basis: BasisKey) {
+	const { id: phaseId, hasStepRule } = phase;
+	const standing = hasStepRule
+		? await standingSubmissions(db, { phaseId, receivedBefore: null, basis })
+		: null;
 	return db
 		.selectDistinctOn([submissions.methodId], {
 			methodId: submissions.methodId,
@@ -20,7 +24,14 @@ export async function selectBests(db: Db, phaseId: string, basis: BasisKey) {
 		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
 		.innerJoin(methods, eq(methods.id, submissions.methodId))
 		.innerJoin(teams, eq(teams.id, methods.teamId))
-		.where(and(eq(submissions.phaseId, phaseId), eq(submissions.state, "scored"), isOnBasis(basis)))
+		.where(
+			and(
+				eq(submissions.phaseId, phaseId),
+				eq(submissions.state, "scored"),
+				isOnBasis(basis),
+				standing === null ? undefined : inArray(submissions.id, standing),
+			),
+		)
 		.orderBy(
 			submissions.methodId,
 			desc(sql`round(${evaluations.score}::numeric, 2)`),

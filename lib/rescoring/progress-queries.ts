@@ -3,7 +3,8 @@ import { evaluations, rescoringTries, submissions } from "#drizzle/schema/submis
 import { methods, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 import { hasWaitingJob, rescoringKind } from "#lib/queue/index.ts";
-import { isOnBasis, type RescoringRow } from "./queries.ts";
+import { isOnBasis } from "#lib/submissions/index.ts";
+import type { RescoringRow } from "./queries.ts";
 
 /**
  * What a rescoring scores: what stands on the board, which it waits for, and what may come back to

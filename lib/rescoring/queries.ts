@@ -5,16 +5,9 @@ import { users } from "#drizzle/schema/people.ts";
 import { evaluations, rescorings, submissions } from "#drizzle/schema/submissions.ts";
 import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
+import { isOnBasis } from "#lib/submissions/index.ts";
 
 export type RescoringRow = typeof rescorings.$inferSelect;
-
-/** An evaluation on a basis; part of a query. */
-export const isOnBasis = ({ labelSetId, evaluatorVersion, protocolSha256 }: BasisKey) =>
-	and(
-		labelSetId === null ? sql`false` : eq(evaluations.labelSetId, labelSetId),
-		eq(evaluations.protocolSha256, protocolSha256),
-		eq(evaluations.evaluatorVersion, evaluatorVersion),
-	);
 
 /** The basis that a rescoring leaves, as `isOnBasis` wants it. */
 export const fromBasis = (row: RescoringRow) => ({

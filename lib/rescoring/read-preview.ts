@@ -15,8 +15,8 @@ async function rowsOf(
 	{ rescoring, phase }: DescribedRescoring,
 ): Promise<ChangeView[]> {
 	const [before, after] = await Promise.all([
-		selectBests(ctx.db, phase.id, fromBasis(rescoring)),
-		selectBests(ctx.db, phase.id, rescoring),
+		selectBests(ctx.db, phase, fromBasis(rescoring)),
+		selectBests(ctx.db, phase, rescoring),
 	]);
 	return compareBoards(before, after, phase.isHiddenSplit ? "rounded" : "exact");
 }

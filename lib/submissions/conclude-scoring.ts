@@ -27,7 +27,7 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 			return false;
 		}
 		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
-		if (!(await transition(tx, ctx, step))) return false;
+		if (!(await transition(tx, ctx, step, { signature: score.signature }))) return false;
 		await writeEvaluation(tx, ctx, claim, score);
 		await spendSlot(tx.db, submission.id, ctx.now);
 		await boardChanged(tx, submission);

@@ -10,7 +10,15 @@ export {
 	restoreSubmission,
 	withdrawSubmission,
 } from "./end-early.ts";
-export { averageRecallView, recallOf, slicesOf } from "./figures.ts";
+export {
+	intervalOf,
+	intervalView,
+	type NamedFigures,
+	namedFiguresView,
+	nameFigures,
+	scoreView,
+	slicesView,
+} from "./figures.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
 export { grantAttempts } from "./grant-attempts.ts";
 export {
@@ -29,9 +37,10 @@ export {
 	rerunSubmission,
 	verifySubmission,
 } from "./judge.ts";
-export { isOnShownBasis, type SubmissionRow, selectSubmission } from "./queries.ts";
+export { isOnBasis, isOnShownBasis, type SubmissionRow, selectSubmission } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { type LedgerView, ledgerView, readLedger } from "./read-ledger.ts";
+export { standingSubmissions } from "./read-steps.ts";
 export {
 	listSubmissions,
 	listTeamSubmissions,

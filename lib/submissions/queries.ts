@@ -8,6 +8,7 @@ import {
 	uploadIntents,
 } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
+import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { standsForItsBytes } from "./states.ts";
 
@@ -128,6 +129,14 @@ export const isOnShownBasis = and(
 	eq(evaluations.evaluatorVersion, phases.evaluatorVersion),
 );
 
+/** An evaluation on any one basis. */
+export const isOnBasis = ({ labelSetId, evaluatorVersion, protocolSha256 }: BasisKey) =>
+	and(
+		labelSetId === null ? sql`false` : eq(evaluations.labelSetId, labelSetId),
+		eq(evaluations.protocolSha256, protocolSha256),
+		eq(evaluations.evaluatorVersion, evaluatorVersion),
+	);
+
 /** The evaluation that counts, if there is one yet. */
 export async function selectCurrentEvaluation(
 	db: Db,
@@ -160,6 +169,35 @@ export async function selectCurrentScores(
 			),
 		);
 	return new Map(rows.map(({ submissionId, score }) => [submissionId, score]));
+}
+
+/**
+ * What counts of each method's scored submissions under a phase's step rule, all or of one method:
+ * those on the basis that the phase shows, or another, received before an instant where one is given.
+ */
+export async function selectStepping(
+	db: Db,
+	of: { phaseId: string; methodId?: string; receivedBefore: Date | null; basis?: BasisKey },
+) {
+	return db
+		.select({
+			submissionId: submissions.id,
+			methodId: submissions.methodId,
+			receivedAt: submissions.receivedAt,
+			steps: evaluations.steps,
+		})
+		.from(evaluations)
+		.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))
+		.innerJoin(phases, eq(phases.id, submissions.phaseId))
+		.where(
+			and(
+				eq(submissions.phaseId, of.phaseId),
+				of.methodId === undefined ? undefined : eq(submissions.methodId, of.methodId),
+				of.receivedBefore === null ? undefined : lt(submissions.receivedAt, of.receivedBefore),
+				eq(submissions.state, "scored"),
+				of.basis ? isOnBasis(of.basis) : isOnShownBasis,
+			),
+		);
 }
 
 /** @returns false when this very evaluation exists already */

@@ -19,6 +19,7 @@ import {
 	selectPlace,
 } from "./queries.ts";
 import { type QuotaView, readQuota } from "./quota.ts";
+import { readStep } from "./read-steps.ts";
 import {
 	type SubmissionLine,
 	type SubmissionView,
@@ -42,8 +43,10 @@ export async function readSubmission(
 	const relation = await relationTo(ctx, found.team.id);
 	authorize(ctx.actor, "submission.view", relation);
 	const { submission, phase } = found;
-	const [evaluation, history, place] = await Promise.all([
-		submission.state === "scored" ? selectCurrentEvaluation(ctx.db, submission.id) : null,
+	const isScored = submission.state === "scored";
+	const [evaluation, step, history, place] = await Promise.all([
+		isScored ? selectCurrentEvaluation(ctx.db, submission.id) : null,
+		isScored && phase.hasStepRule ? readStep(ctx.db, submission) : null,
 		selectHistory(ctx.db, submission.id),
 		selectPlace(ctx.db, submission),
 	]);
@@ -51,7 +54,7 @@ export async function readSubmission(
 		receivedAt: submission.receivedAt,
 		now: ctx.now,
 	});
-	return viewSubmission(found, { now: ctx.now, place, evaluation, precision, history });
+	return viewSubmission(found, { now: ctx.now, place, evaluation, step, precision, history });
 }
 
 /** The newest submissions of the actor's teams. */

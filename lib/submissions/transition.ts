@@ -12,7 +12,13 @@ import { type Transition, transitions } from "./states.ts";
 type Changes = Partial<
 	Pick<
 		SubmissionRow,
-		"claimedBy" | "tries" | "problems" | "problemTotal" | "failureMessage" | "disqualification"
+		| "claimedBy"
+		| "tries"
+		| "problems"
+		| "problemTotal"
+		| "failureMessage"
+		| "disqualification"
+		| "signature"
 	>
 >;
 
@@ -37,6 +43,7 @@ export async function transition(
 	changes: Changes = {},
 ): Promise<SubmissionRow | null> {
 	const { from, to } = transitions[step.name];
+	const before = from.length === 1 ? from[0] : await stateBefore(tx, step.submissionId);
 	const [changed] = await tx.db
 		.update(submissions)
 		.set({ claimedBy: null, ...changes, state: to, stateChangedAt: ctx.now })
@@ -52,11 +59,21 @@ export async function transition(
 	await record(tx, ctx, {
 		action: `submission.${step.name}`,
 		subject: { kind: "submission", id: changed.id },
-		detail: { ...(from.length === 1 ? { from: from[0] } : {}), to, ...step.detail },
+		detail: { from: before, to, ...step.detail },
 	});
 	await tell(tx, ctx, step.name, changed);
 	await notify(tx, submissionsChannel, changed.id);
 	return changed;
+}
+
+/** Held until the commit, so that it is what stood there when the step was taken. */
+async function stateBefore(tx: Transaction, submissionId: string) {
+	const [row] = await tx.db
+		.select({ state: submissions.state })
+		.from(submissions)
+		.where(eq(submissions.id, submissionId))
+		.for("no key update");
+	return row?.state;
 }
 
 async function tell(tx: Transaction, ctx: Context, name: Transition, submission: SubmissionRow) {

@@ -4,7 +4,7 @@ import type { Evaluation, PerVideo, ScoreInterval } from "#lib/scoring/index.ts"
 import type { Task } from "./claim.ts";
 import { evaluationColumns } from "./evaluation-columns.ts";
 import type { FileProblem } from "./figures.ts";
-import { insertEvaluation } from "./queries.ts";
+import { keepEvaluation } from "./keep-evaluation.ts";
 
 /** What a scoring thread gives back. */
 export type Score = {
@@ -12,13 +12,16 @@ export type Score = {
 	perVideo: PerVideo | null;
 	scoreInterval: ScoreInterval | null;
 	protocolSha256: string;
+	/** The likeness of the file's proposals, as text. */
+	signature: string;
 	warnings: readonly FileProblem[];
 	warningTotal: number;
 	timings: Record<string, number>;
 };
 
 /**
- * Writes an evaluation beside its submission, and beside those that it has already.
+ * Writes an evaluation beside its submission, and beside those that it has already; under the step
+ * rule with how it compares with others on its own basis.
  * @returns false when this very evaluation was there
  */
 export async function writeEvaluation(
@@ -28,7 +31,7 @@ export async function writeEvaluation(
 	score: Score,
 ): Promise<boolean> {
 	const { evaluation } = score;
-	return insertEvaluation(tx.db, {
+	return keepEvaluation(tx.db, {
 		submissionId: submission.id,
 		labelSetId: labelSet.id,
 		evaluatorName: evaluation.evaluator.name,

@@ -28,7 +28,7 @@ export async function createTeam(ctx: Context, input: TeamInput): Promise<OwnTea
 			throw new Conflict("You are in a team of this challenge already: leave it first.");
 		if (team.name !== wish.name) {
 			if (!(await updateTeam(tx.db, team.id, wish))) throw nameTaken(wish.name);
-			await bumpBoards(tx.db, challengeId);
+			await bumpBoards(tx, challengeId);
 		}
 		await record(tx, ctx, {
 			action: "team.describe",

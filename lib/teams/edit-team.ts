@@ -26,7 +26,7 @@ export async function editTeam(ctx: Context, input: TeamInput): Promise<OwnTeamV
 			detail: { before: { name, description, isOpen }, after: wish },
 		});
 		if (name === wish.name) return;
-		await bumpBoards(tx.db, team.challengeId);
+		await bumpBoards(tx, team.challengeId);
 		const { challengeId } = team;
 		const detail = { what: "renamed" };
 		await happened(tx, ctx, { kind: "team.changed", challengeId, teamId: team.id, detail });

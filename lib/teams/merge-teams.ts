@@ -57,7 +57,7 @@ export async function mergeTeams(
 	await buryTeam(tx.db, two);
 	await closeDoors(tx, ctx, { teamId: two.from, by: memberId(ctx), except: requestId });
 	const { challengeId } = into.team;
-	await bumpBoards(tx.db, challengeId);
+	await bumpBoards(tx, challengeId);
 	await record(tx, ctx, {
 		action: "team.merge",
 		subject: { kind: "team", id: two.into },

@@ -3,7 +3,8 @@ import { phases } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
-import type { Db } from "#lib/db/index.ts";
+import type { Db, Transaction } from "#lib/db/index.ts";
+import { boardsChannel, notify } from "#lib/queue/index.ts";
 import type { MethodInput } from "./input.ts";
 
 export type TeamRow = typeof teams.$inferSelect;
@@ -157,8 +158,12 @@ export async function updateRole(
 	return changed.length > 0;
 }
 
-/** Boards name teams and methods: what changes there makes every board of the challenge another. */
-export async function bumpBoards(db: Db, challengeId: string): Promise<void> {
+/**
+ * Boards name teams and methods: what changes there makes every board of the challenge another, and
+ * whoever keeps a copy is told.
+ */
+export async function bumpBoards(tx: Transaction, challengeId: string): Promise<void> {
+	const { db } = tx;
 	const locked = await db
 		.select({ id: phases.id })
 		.from(phases)
@@ -171,6 +176,7 @@ export async function bumpBoards(db: Db, challengeId: string): Promise<void> {
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
 		.where(inArray(phases.id, ids));
+	for (const id of ids) await notify(tx, boardsChannel, id);
 }
 
 export async function selectIsMember(db: Db, teamId: string, userId: string) {

@@ -1,6 +1,6 @@
 import { actorIsOrganizer, type challengeById } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { figuresAudience, isBehindFreeze, type TeamReader } from "#lib/policy/index.ts";
+import { figuresAudience, frozenSince, type TeamReader } from "#lib/policy/index.ts";
 import { isFrozen } from "./facts.ts";
 import { teamOfActor } from "./own-team.ts";
 import { type Seen, selectPhasesOf } from "./public-queries.ts";
@@ -36,9 +36,7 @@ export async function phasesSeen(ctx: Context, challengeId: string, reader: Team
 	const seen = phases.flatMap((phase): Seen[] => {
 		if (reader !== "other") return [{ phaseId: phase.id, receivedBefore: null }];
 		if (figuresAudience(phase, ctx.now) !== "everyone") return [];
-		const { freezesAt } = phase;
-		const isHeld = freezesAt !== null && isBehindFreeze(phase, freezesAt, ctx.now);
-		return [{ phaseId: phase.id, receivedBefore: isHeld ? freezesAt : null }];
+		return [{ phaseId: phase.id, receivedBefore: frozenSince(phase, ctx.now) }];
 	});
 	return { phases, seen };
 }

@@ -7,18 +7,17 @@ import {
 	type Page,
 	test,
 } from "playwright/test";
-import { freshAddress, signIn } from "#test/support/pages.ts";
+import { freshAddress, signIn, signInAs } from "#test/support/pages.ts";
 
-const organizer = "organizer@demonstration.invalid";
 const desk = (slug: string) => `/organize/challenges/${slug}`;
 
 let signedIn: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
 
-/** The organizer in a browser of its own kind; signed in by mail once, since mails are limited. */
+/** The organizer in a browser of its own kind; signed in once. */
 async function asOrganizer(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
 	if (!signedIn) {
 		const context = await browser.newContext();
-		await signIn(await context.newPage(), organizer, "/organize/challenges");
+		await signInAs(await context.newPage(), "organizer");
 		signedIn = await context.storageState();
 	}
 	return (await browser.newContext({ ...options, storageState: signedIn })).newPage();
@@ -109,7 +108,9 @@ for (const zone of ["America/New_York", "Asia/Kolkata"])
 		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
 		await expect(page.getByText("2099-11-01 05:30 UTC").first()).toBeVisible();
 		const local = zone === "Asia/Kolkata" ? "11:00" : "01:30";
-		await expect(page.getByText(`2099-11-01 ${local} ${zone}`)).toBeVisible();
+		// Chromium calls Kolkata by the name it had before.
+		const named = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+		await expect(page.getByText(`2099-11-01 ${local} ${named}`)).toBeVisible();
 	});
 
 test("a pasted file is judged by lines, previewed, and carried out; without JavaScript too", async ({

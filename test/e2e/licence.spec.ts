@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { expect, type Page, test } from "playwright/test";
-import { freshAddress, makeToken, signIn } from "#test/support/pages.ts";
+import { freshAddress, makeToken, signIn, signInAs } from "#test/support/pages.ts";
 
 const licence = "/datasets/sdfe-lv/licence";
 
@@ -94,7 +94,7 @@ test("an organizer drafts a material version, sees whom it concerns, publishes i
 	await setName(signer, "Sara Signer");
 	await signer.goto("/datasets/sdfe-lv/sign");
 
-	await signIn(page, "organizer@demonstration.invalid", "/organize/sdfe-lv/licence");
+	await signInAs(page, "organizer", "/organize/sdfe-lv/licence");
 	const change = randomUUID().slice(0, 8);
 	const text = page.getByLabel("Text, English");
 	await text.fill(`${await text.inputValue()}\n\n## 8. ${change}\n\n<b>Bold</b> claims.\n`);

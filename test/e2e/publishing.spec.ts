@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, type Page, test } from "playwright/test";
-import { makeToken, signIn } from "#test/support/pages.ts";
+import { makeToken, signInAs } from "#test/support/pages.ts";
 
-const organizer = "organizer@demonstration.invalid";
 const organize = "/organize/sdfe-lv";
 const program = path.resolve(import.meta.dirname, "../../bin/onset.mjs");
 
@@ -47,7 +46,7 @@ test("an organizer sends files through a broken connection and a reload, publish
 		path.join(folder.at, name),
 	);
 	if (!largeFile || !smallFile) throw new Error("no files to send");
-	await signIn(page, organizer, organize);
+	await signInAs(page, "organizer", organize);
 	const version = await beginVersion(page);
 
 	// The second part never arrives; then the page is left, as by a crash.
@@ -98,7 +97,7 @@ test("the command sends a folder, sends nothing twice, and says what is wrong", 
 	page,
 	baseURL,
 }) => {
-	await signIn(page, organizer, organize);
+	await signInAs(page, "organizer", organize);
 	const token = await makeToken(page, "publishing");
 	const version = await beginVersion(page);
 	const folder = folderWith({
@@ -142,7 +141,7 @@ test("the command sends a folder, sends nothing twice, and says what is wrong", 
 });
 
 test("whoever is no organizer does not find the organizer's pages", async ({ page }) => {
-	await signIn(page, "researcher@demonstration.invalid", "/account");
+	await signInAs(page, "researcher");
 	for (const at of [organize, `${organize}/takedowns`, `${organize}/versions/9.9.9`]) {
 		const answer = await page.goto(at);
 		expect(answer?.status(), at).toBe(404);

@@ -1,19 +1,25 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from "playwright/test";
-import { freshAddress, makeToken, signIn } from "#test/support/pages.ts";
+import {
+	type DemonstrationRole,
+	freshAddress,
+	makeToken,
+	signIn,
+	signInAs,
+} from "#test/support/pages.ts";
 
 const dataset = "sdfe-lv";
 const api = `/api/v1/datasets/${dataset}`;
-const stewards = ["steward@demonstration.invalid", "second.steward@demonstration.invalid"] as const;
 
-async function newPage(browser: Browser, email: string, next = "/account"): Promise<Page> {
+async function asOneOf(browser: Browser, role: DemonstrationRole, next: string): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
-	await signIn(page, email, next);
+	await signInAs(page, role, next);
 	return page;
 }
 
 /** Somebody who signs the licence and asks for access as a program would; their page and their request. */
 async function applicant(browser: Browser, request: APIRequestContext) {
-	const page = await newPage(browser, freshAddress());
+	const page = await (await browser.newContext()).newPage();
+	await signIn(page, freshAddress());
 	await page.getByLabel("Name", { exact: true }).fill("Ada Applicant");
 	await page.getByRole("button", { name: "Save" }).click();
 	await expect(page.getByText("Saved.")).toBeVisible();
@@ -49,8 +55,8 @@ test("two stewards read a request; one approves, the other is told, and access e
 }) => {
 	const { page: ada, number } = await applicant(browser, request);
 	const [one, two] = [
-		await newPage(browser, stewards[0], `/steward/${dataset}`),
-		await newPage(browser, stewards[1], `/steward/${dataset}`),
+		await asOneOf(browser, "steward", `/steward/${dataset}`),
+		await asOneOf(browser, "second-steward", `/steward/${dataset}`),
 	];
 
 	await test.step("the queue is found by name and walked by keys", async () => {
@@ -116,12 +122,13 @@ test("two stewards read a request; one approves, the other is told, and access e
 test("the steward's forms work without JavaScript, and others are shown nothing of the queue", async ({
 	browser,
 }) => {
-	const stranger = await newPage(browser, freshAddress());
+	const stranger = await (await browser.newContext()).newPage();
+	await signIn(stranger, freshAddress());
 	for (const path of ["", "/holders", "/blocks"]) {
 		const answer = await stranger.goto(`/steward/${dataset}${path}`);
 		expect(answer?.status()).toBe(404);
 	}
-	const state = await (await newPage(browser, stewards[0], `/steward/${dataset}/blocks`))
+	const state = await (await asOneOf(browser, "steward", `/steward/${dataset}/blocks`))
 		.context()
 		.storageState();
 	const context = await browser.newContext({ javaScriptEnabled: false, storageState: state });

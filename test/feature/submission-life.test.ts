@@ -5,6 +5,7 @@ import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { decodeSketch, similarityOf } from "#lib/scoring/index.ts";
 import {
 	beginUpload,
 	cancelSubmission,
@@ -43,11 +44,34 @@ test("a sound file is validated, takes one attempt, is scored, and its figures a
 	assert.ok((await slotOf(id))?.spentAt, "the attempt is spent");
 	const view = await readSubmission(ana.at(), { submissionId: id });
 	assert.equal(view.state, "scored");
-	assert.equal(view.figures?.ar["100"], 50, "two of four clips");
+	assert.equal(
+		view.figures?.figures.find(({ key }) => key === "ar100")?.value,
+		50,
+		"two of four clips",
+	);
 	assert.deepEqual(
 		view.history.map(({ action }) => action),
 		["receive", "validate", "queue", "score", "finish"].map((step) => `submission.${step}`),
 	);
+});
+
+test("every scored file keeps its likeness, the same for the same proposals in another order of videos", async () => {
+	const { ana, slugs, methodId } = await readyToSend();
+	const file = proposalsFinding(2);
+	const turned = { ...file, results: Object.fromEntries(Object.entries(file.results).reverse()) };
+	const likeness = async (bytes: Uint8Array) => {
+		const id = await submit(ana.at(), slugs, methodId, bytes);
+		assert.ok(await validateNow(id, key));
+		assert.equal((await stateOf(id)).signature, null, "nothing is kept before it is scored");
+		assert.ok(await scoreNow(id, key));
+		return (await stateOf(id)).signature ?? "";
+	};
+	const first = await likeness(encode(file));
+	assert.ok(decodeSketch(first).length > 0);
+	assert.equal(await likeness(encode(turned)), first);
+	const other = decodeSketch(await likeness(encode(proposalsFinding(3))));
+	const alike = similarityOf(decodeSketch(first), other);
+	assert.ok(alike > 0 && alike < 1, `${alike}`);
 });
 
 test("a broken file is rejected with where and why, and costs nothing", async () => {

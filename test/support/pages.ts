@@ -25,11 +25,17 @@ export async function signIn(page: Page, email: string, next = "/account"): Prom
 
 const program = fileURLToPath(new URL("../../bin/onset.mjs", import.meta.url));
 
+export type DemonstrationRole = "organizer" | "steward" | "second-steward" | "researcher";
+
 /**
  * Signs in somebody of the demonstration by a link that whoever runs the site has made: however many
  * tests need them, the limit of sign-in mails to one mailbox is not theirs to use up.
  */
-export async function signInAs(page: Page, role: "steward" | "second-steward"): Promise<void> {
+export async function signInAs(
+	page: Page,
+	role: DemonstrationRole,
+	next = "/account",
+): Promise<void> {
 	const { PATH, HOME, ONSET_DATA } = process.env;
 	const made = spawnSync(process.execPath, [program, "sign-in-links"], {
 		encoding: "utf8",
@@ -40,6 +46,7 @@ export async function signInAs(page: Page, role: "steward" | "second-steward"): 
 	await page.goto(link);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await page.waitForURL("**/account");
+	if (next !== "/account") await page.goto(next);
 }
 
 /** A personal token of whoever is signed in, made on the account page. */

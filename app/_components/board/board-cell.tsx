@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { BoardRow, Column } from "#lib/leaderboard/index.ts";
 import { KindBadge } from "../badge.tsx";
 import { Figure, Interval, missing } from "../figure.tsx";
@@ -8,7 +9,13 @@ import { words } from "./words.ts";
 const whole = new Set(["kind", "fashion", "streams", "pretraining", "date"]);
 
 /** One cell of a row. The method is the row's heading, unless the row stands for a group. */
-export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boolean }) {
+export function BoardCell(props: {
+	row: BoardRow;
+	column: Column;
+	/** The address below which each team has its page. */
+	teams: string;
+	isHeading: boolean;
+}) {
 	const { row, column } = props;
 	if (column.key === "method")
 		return props.isHeading ? (
@@ -20,9 +27,19 @@ export function BoardCell(props: { row: BoardRow; column: Column; isHeading: boo
 				<Method row={row} />
 			</td>
 		);
-	if (column.isFigure) return <FigureCell row={row} column={column} />;
+	if (column.kind !== "plain") return <FigureCell row={row} column={column} />;
 	if (column.key === "rank") return <td className="number rank">{row.rank ?? missing}</td>;
-	return <td className={whole.has(column.key) ? "whole" : undefined}>{plain(row, column)}</td>;
+	return (
+		<td className={whole.has(column.key) ? "whole" : undefined}>
+			{column.key === "team" && row.teamNumber !== null ? (
+				<Link href={`${props.teams}/${row.teamNumber}`} prefetch={false}>
+					{row.team}
+				</Link>
+			) : (
+				plain(row, column)
+			)}
+		</td>
+	);
 }
 
 function plain(row: BoardRow, column: Column) {
@@ -35,15 +52,18 @@ function plain(row: BoardRow, column: Column) {
 function FigureCell({ row, column }: { row: BoardRow; column: Column }) {
 	const value = column.value(row);
 	const classes = ["number"];
-	if (column.small) classes.push("small");
-	if (column.key === "auc") classes.push("auc", "pinned");
-	if (column.key.startsWith("ar100.")) classes.push("slice-start");
+	if (column.slice?.small) classes.push("small");
+	if (column.isRanking) classes.push("ranking", "pinned");
+	if (column.slice?.isFirst) classes.push("slice-start");
 	return (
 		<td className={classes.join(" ")}>
-			<Figure value={typeof value === "number" ? value : null} />
-			{column.key === "auc" && row.aucInterval ? (
+			<Figure
+				value={typeof value === "number" ? value : null}
+				{...(column.kind === "plain" ? {} : { kind: column.kind })}
+			/>
+			{column.isRanking && row.scoreInterval ? (
 				<span className="cell-note">
-					<Interval ends={row.aucInterval} />
+					<Interval ends={row.scoreInterval} />
 				</span>
 			) : null}
 		</td>
@@ -54,6 +74,7 @@ function Method({ row }: { row: BoardRow }) {
 	const notes = [
 		row.source,
 		row.submissions > 1 ? words.submissions(row.submissions) : null,
+		row.verification ? words.verified(row.verification) : null,
 		row.paperUrl ? (
 			<a key="paper" href={row.paperUrl} rel="noopener nofollow ugc">
 				{words.paper}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type ArrangedBoard, breakdowns, groupings } from "#lib/leaderboard/index.ts";
+import { type ArrangedBoard, breakdowns, groupings, isRowKind } from "#lib/leaderboard/index.ts";
 import { kindWord } from "../badge.tsx";
 import { boardQuery, withBreakdown, withoutFacets, withoutValue } from "./address.ts";
 import { breakdownWords, facetWords, groupingWords, words } from "./words.ts";
@@ -8,9 +8,7 @@ type Facets = ArrangedBoard["facets"];
 type FacetName = Facets[number]["facet"];
 
 const shownValue = (facet: FacetName, value: string) =>
-	facet === "kind" && (value === "scored" || value === "baseline" || value === "reported")
-		? kindWord(value)
-		: value;
+	facet === "kind" && isRowKind(value) ? kindWord(value) : value;
 
 function Tabs(props: {
 	label: string;
@@ -52,7 +50,7 @@ export function BoardControls({ arranged, path }: { arranged: ArrangedBoard; pat
 					tabs={breakdowns.map((breakdown) => ({
 						key: breakdown,
 						title: breakdownWords[breakdown],
-						query: boardQuery(withBreakdown(arrangement, breakdown)),
+						query: boardQuery(withBreakdown(arranged, breakdown)),
 						current: breakdown === arrangement.breakdown,
 					}))}
 				/>

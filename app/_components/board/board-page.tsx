@@ -5,12 +5,14 @@ import {
 	arrange,
 	type Board,
 } from "#lib/leaderboard/index.ts";
+import { rankingFigureOf } from "#lib/scoring/index.ts";
 import { DemonstrationNotice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
 import { BoardRescored, type Rescored } from "./board-rescored.tsx";
+import { BoardState, BoardTombstones } from "./board-state.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { BoardTakedowns, type Gone } from "./board-takedowns.tsx";
 import { words } from "./words.ts";
@@ -19,6 +21,9 @@ type Head = Pick<Board, "challenge" | "phase">;
 
 const challengePath = ({ challenge }: Head) => `/challenges/${challenge.slug}`;
 const boardPath = (head: Head) => `${challengePath(head)}/${head.phase.slug}`;
+
+const leadOf = ({ evaluator }: Board) =>
+	words.lead(rankingFigureOf(evaluator).title, evaluator.rankedBy);
 
 function BoardHead({ head, lead }: { head: Head; lead: string }) {
 	return (
@@ -46,24 +51,27 @@ export function BoardPage(props: {
 	if (board.rows.length === 0)
 		return (
 			<div className="page wide">
-				<BoardHead head={board} lead={words.lead} />
+				<BoardHead head={board} lead={leadOf(board)} />
+				<BoardState board={board} />
 				<BoardRescored rescored={rescored} />
 				<Empty
 					title={words.emptyTitle}
 					sentence={words.empty}
 					link={{ title: words.submit, href: `${path}/submit` }}
 				/>
+				<BoardTombstones tombstones={board.tombstones} />
 				<BoardTakedowns gone={gone} />
 			</div>
 		);
 	return (
 		<div className="page wide">
-			<BoardHead head={board} lead={words.lead} />
+			<BoardHead head={board} lead={leadOf(board)} />
+			<BoardState board={board} />
 			<BoardRescored rescored={rescored} />
 			<BoardControls arranged={arranged} path={path} />
 			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
 			{arranged.shownRows > 0 ? (
-				<BoardTable arranged={arranged} path={path} />
+				<BoardTable arranged={arranged} path={path} teams={`${challengePath(board)}/teams`} />
 			) : (
 				<Empty
 					title={words.noMatchTitle}
@@ -77,6 +85,7 @@ export function BoardPage(props: {
 			<BoardFoot board={board} />
 			<BoardCharts board={board} arranged={arranged} />
 			<MethodNotes board={board} />
+			<BoardTombstones tombstones={board.tombstones} />
 			<BoardTakedowns gone={gone} />
 		</div>
 	);
@@ -99,8 +108,10 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 				{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a>,{" "}
 				<a href={`${file}${query}`}>{words.json}</a>
 			</span>
-			<a href="#curves">{words.toCurves}</a>
-			<Link href="/docs#figures">{words.figuresLink}</Link>
+			<a href="#curves">
+				{board.evaluator.curve === "average-recall" ? words.toCurves : words.toDurations}
+			</a>
+			<Link href={`/docs#${board.evaluator.kind}`}>{words.figuresLink}</Link>
 			<Link className="button plain" href={`${boardPath(board)}/submit`} prefetch={false}>
 				{words.submit}
 			</Link>
@@ -109,13 +120,15 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 }
 
 function BoardFoot({ board }: { board: Board }) {
+	const { evaluator } = board;
 	const hasReported = board.rows.some(({ kind }) => kind === "reported");
 	const isDemonstration = board.challenge.demonstrationNotice !== null;
 	return (
 		<div className="prose quiet fine">
 			{hasReported ? <p>{isDemonstration ? words.notComparable : words.notScoredHere}</p> : null}
 			<p>
-				{words.interval} {words.missing} {words.small}
+				{evaluator.noIntervalBecause ?? words.interval(rankingFigureOf(evaluator).title)}{" "}
+				{words.missing} {words.small}
 			</p>
 		</div>
 	);

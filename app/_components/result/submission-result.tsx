@@ -8,6 +8,7 @@ import { ProblemList } from "../problem-list.tsx";
 import { Section } from "../section.tsx";
 import { ResultFigures } from "./result-figures.tsx";
 import { ResultOrigin } from "./result-origin.tsx";
+import { ResultStanding } from "./result-standing.tsx";
 import { SliceTables } from "./slice-tables.tsx";
 import { StatePanel } from "./state-panel.tsx";
 import { words } from "./words.ts";
@@ -34,6 +35,7 @@ export function SubmissionResult(props: {
 			/>
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
 			<StatePanel submission={submission} />
+			<ResultStanding submission={submission} />
 			<div className="actions">
 				<Link href={boardPath}>{words.board}</Link>
 				{phase.moment === "open" ? (

@@ -2,6 +2,7 @@ import { accountOperations } from "./operations/account.ts";
 import { challengeDocumentsOperations } from "./operations/challenge-documents.ts";
 import { challengesOperations } from "./operations/challenges.ts";
 import { datasetsOperations } from "./operations/datasets.ts";
+import { deskOperations } from "./operations/desk.ts";
 import { downloadsOperations } from "./operations/downloads.ts";
 import { grantsOperations } from "./operations/grants.ts";
 import { licencesOperations } from "./operations/licences.ts";
@@ -12,6 +13,7 @@ import { rescoringsOperations } from "./operations/rescorings.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { teamsOperations } from "./operations/teams.ts";
 import { versionsOperations } from "./operations/versions.ts";
+import { webhooksOperations } from "./operations/webhooks.ts";
 
 /** Every operation of the API. The routes serve these; the OpenAPI document lists these. */
 export const operations = {
@@ -28,5 +30,7 @@ export const operations = {
 	...downloadsOperations,
 	...privacyOperations,
 	...teamsOperations,
+	...deskOperations,
+	...webhooksOperations,
 	...rescoringsOperations,
 };

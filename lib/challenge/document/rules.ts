@@ -1,3 +1,5 @@
+import { evaluatorOf, type Protocol } from "#lib/scoring/index.ts";
+
 /** What a rule looks at; the whole document has it. */
 type Checked = {
 	minTeamMembers: number;
@@ -11,6 +13,8 @@ type Checked = {
 		dailyQuota: number;
 		totalQuota: number;
 		prerequisite: string | null;
+		hasStepRule: boolean;
+		protocol: Protocol;
 	}[];
 };
 type Found = { path: readonly (string | number)[]; message: string };
@@ -45,7 +49,7 @@ const isAfter = (later: string | null, earlier: string) =>
 	later === null || Date.parse(later) > Date.parse(earlier);
 
 function checkPhase(phase: Checked["phases"][number], at: number, above: string[]): Found[] {
-	const { slug, opensAt, closesAt, freezesAt, prerequisite } = phase;
+	const { slug, opensAt, closesAt, freezesAt, prerequisite, hasStepRule, protocol } = phase;
 	const freezesInTime = freezesAt === null || closesAt === null || isAfter(closesAt, freezesAt);
 	return [
 		...found(
@@ -72,6 +76,11 @@ function checkPhase(phase: Checked["phases"][number], at: number, above: string[
 			prerequisite !== null && !above.includes(prerequisite),
 			["phases", at, "prerequisite"],
 			`"${prerequisite}" is no phase above this one: name one that stands before it.`,
+		),
+		...found(
+			hasStepRule && evaluatorOf(protocol).noIntervalBecause !== null,
+			["phases", at, "hasStepRule"],
+			"There is no step with this evaluator, since its score cannot be resampled by videos: leave the step rule out.",
 		),
 	];
 }

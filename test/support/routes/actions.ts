@@ -126,6 +126,13 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 			intent: "save",
 		})),
 	},
+	"app/(organizer)/organize/challenges/[challenge]/boards/actions.ts": {
+		reveal: {
+			as: "revealPhase",
+			before: ({ slugs }) => [slugs, null],
+			fields: () => ({ confirmed: "yes" }),
+		},
+	},
 	"app/(organizer)/organize/challenges/[challenge]/edit/actions.ts": {
 		editChallenge: {
 			as: "applyChallenge",
@@ -141,6 +148,22 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		publish: ofRescoring("publishRescoring"),
 		abandon: ofRescoring("abandonRescoring"),
 		retry: ofRescoring("retryRescoring"),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
+		rerun: stateful("rerunSubmission", ofChallenge),
+		disqualify: stateful("disqualifySubmission", ofChallenge),
+		reinstate: stateful("reinstateSubmission", ofChallenge),
+		verify: stateful("verifySubmission", ofChallenge),
+		unverify: stateful("verifySubmission", ofChallenge),
+		grant: stateful("grantAttempts", ({ submissionId }) => ({ submissionId })),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
+		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),
+		rotate: stateful("rotateWebhookSecret"),
+		edit: stateful("editWebhook", () => ({ "submission.scored": "yes" })),
+		test: stateful("testWebhook"),
+		remove: stateful("removeWebhook"),
+		replay: stateful("replayWebhookDelivery"),
 	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {
 		accept: {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
 import { challengePages, challengeRules } from "#drizzle/schema/challenge.ts";
+import { webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import {
 	joinRequests,
@@ -157,6 +158,29 @@ async function textsOf(place: Phase, team: readonly Person[]) {
 	return { rulesVersion: 1, pageSlug: "about" };
 }
 
+/** A webhook with a delivery that has arrived, and one that was removed. */
+async function webhooksOf({ challenge, organizer }: Phase) {
+	const db = database();
+	const at = new Date();
+	const row = {
+		challengeId: challenge.id,
+		url: "https://receiver.invalid/hook",
+		kinds: ["submission.scored"],
+		createdBy: organizer.id,
+		createdAt: at,
+	};
+	const { id: webhookId } = only(await db.insert(webhooks).values(row).returning());
+	const removed = only(
+		await db
+			.insert(webhooks)
+			.values({ ...row, removedAt: at })
+			.returning(),
+	);
+	const arrived = { webhookId, body: "{}", createdAt: at, deliveredAt: at };
+	const delivery = only(await db.insert(webhookDeliveries).values(arrived).returning());
+	return { webhookId, removedWebhookId: removed.id, deliveryId: delivery.id };
+}
+
 /** A challenge as its organizers' desk has it. */
 async function deskOf(challenge: string, organizer: Person) {
 	const desk = await readDesk(organizer.at(), { challenge });
@@ -187,6 +211,7 @@ export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset
 		...(await submissionsOf(place, played, player)),
 		...(await textsOf(place, [people.player, people.mate])),
 		...(await rescoringOf(place, place.organizer)),
+		...(await webhooksOf(place)),
 		people: { ...people, stranger, challengeOrganizer: place.organizer },
 		slugs: place.slugs,
 		hiddenSlugs: hidden.slugs,

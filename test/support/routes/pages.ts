@@ -75,12 +75,35 @@ const organizing = {
 	"/organize/challenges": fixed("/organize/challenges", anyMember),
 	"/organize/challenges/[challenge]": ofDesk(""),
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
+	"/organize/challenges/[challenge]/boards": ofDesk("/boards"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
 	"/organize/challenges/[challenge]/rescorings": ofDesk("/rescorings"),
 	"/organize/challenges/[challenge]/rescorings/[rescoring]": visit(
 		(w) => `/organize/challenges/${w.slugs.challenge}/rescorings/${w.rescoringId}`,
 		only(challengeOrganizers, "not_found"),
 	),
+	"/organize/challenges/[challenge]/webhooks": ofDesk("/webhooks"),
+	"/organize/challenges/[challenge]/webhooks/[webhook]": [
+		...visit(
+			(w) => `/organize/challenges/${w.slugs.challenge}/webhooks/${w.webhookId}`,
+			only(challengeOrganizers, "not_found"),
+		),
+		...visit(
+			(w) => `/organize/challenges/${w.draftChallenge.slug}/webhooks/${w.webhookId}`,
+			only([], "not_found"),
+		),
+	],
+	"/organize/challenges/[challenge]/submissions": ofDesk("/submissions"),
+	"/organize/challenges/[challenge]/submissions/[submission]": [
+		...visit(
+			(w) => `/organize/challenges/${w.slugs.challenge}/submissions/${w.submissionId}`,
+			only(challengeOrganizers, "not_found"),
+		),
+		...visit(
+			(w) => `/organize/challenges/${w.draftChallenge.slug}/submissions/${w.submissionId}`,
+			only([], "not_found"),
+		),
+	],
 	"/organize/[dataset]": visit((w) => `/organize/${w.dataset}`, organizersOnly),
 	"/organize/[dataset]/form": visit(
 		(w) => `/organize/${w.dataset}/form`,

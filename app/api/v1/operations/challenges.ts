@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "#app/_http/operation.ts";
-import { challengeView, videosView } from "#lib/challenge/index.ts";
+import { challengeView, revealInput, videosView } from "#lib/challenge/index.ts";
 import { arrangedBoardView, arrangementInput } from "#lib/leaderboard/index.ts";
 import { quotaView } from "#lib/submissions/index.ts";
 import { methodInput, methodView, teamView } from "#lib/teams/index.ts";
@@ -62,6 +62,16 @@ export const challengesOperations = {
 		input: phaseSlug.extend(arrangementInput.shape),
 		output: z.string(),
 		outputType: "text/csv",
+		status: 200,
+	}),
+	revealPhase: operation({
+		id: "revealPhase",
+		method: "POST",
+		path: "/challenges/{challenge}/phases/{phase}/reveal",
+		summary: "Reveal a frozen board; it cannot be frozen again",
+		access: "member",
+		input: revealInput,
+		output: phaseSlug.extend({ revealedAt: z.iso.datetime() }),
 		status: 200,
 	}),
 	readQuota: operation({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { anyMember, anyone } from "../roles.ts";
+import { anyMember, anyone, challengeOrganizers, only } from "../roles.ts";
 import {
 	hiddenBoard,
 	nothing,
@@ -26,6 +26,12 @@ export const challenges = {
 	readBoardCsv: [
 		{ given: ofBoard, verdicts: anyone },
 		{ given: ofHiddenBoard, verdicts: hiddenBoard },
+	],
+	revealPhase: [
+		{
+			given: (world) => ({ ...ofPhase(world), confirmed: true as const }),
+			verdicts: only(challengeOrganizers, "organizers_only", "board_not_frozen"),
+		},
 	],
 	readQuota: [{ given: ofPhase, verdicts: anyMember }],
 	listMethods: [{ given: ofPhase, verdicts: anyMember }],

@@ -4,4 +4,7 @@ export const places = [
 	["/edit", "Edit"],
 	["/apply", "As a file"],
 	["/rescorings", "Rescorings"],
+	["/submissions", "Submissions"],
+	["/webhooks", "Webhooks"],
+	["/boards", "Boards"],
 ] as const;

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActionForm } from "#app/_components/action-form.client.tsx";
+import { Badge } from "#app/_components/badge.tsx";
+import { Done } from "#app/_components/done.tsx";
+import { PageHead } from "#app/_components/page-head.tsx";
+import { found } from "#app/_components/reading.ts";
+import { Section } from "#app/_components/section.tsx";
+import { readWebhook, type WebhookPageView, webhookPageInput } from "#lib/webhooks/index.ts";
+import { askedOf, type Search } from "../../asked.ts";
+import { Paging } from "../../filters.tsx";
+import { openDesk } from "../../open-desk.ts";
+import { edit, remove, rotate, test } from "../actions.ts";
+import { hidden, webhookFields } from "../fields.ts";
+import { SecretForm } from "../secret-form.client.tsx";
+import { words } from "../words.ts";
+import { Deliveries } from "./deliveries.tsx";
+
+export const metadata: Metadata = { title: "Webhook", robots: { index: false } };
+
+type Carried = ReturnType<typeof hidden>[];
+
+function Change({ webhook, carried }: Pick<WebhookPageView, "webhook"> & { carried: Carried }) {
+	return (
+		<>
+			<details className="act">
+				<summary>{words.edit}</summary>
+				<ActionForm
+					action={edit}
+					fields={[
+						...carried,
+						...webhookFields(webhook),
+						{
+							name: "isActive",
+							label: words.isActive,
+							kind: "check",
+							value: webhook.isActive ? "yes" : "",
+						},
+					]}
+					submit={words.save}
+				/>
+			</details>
+			<details className="act">
+				<summary>{words.rotate}</summary>
+				<div className="act-form">
+					<p>{words.rotateLead}</p>
+					<SecretForm action={rotate} fields={carried} submit={words.rotateSubmit} tone="danger" />
+				</div>
+			</details>
+			<details className="act">
+				<summary>{words.remove}</summary>
+				<div className="act-form">
+					<p>{words.removeLead}</p>
+					<ActionForm action={remove} fields={carried} submit={words.removeSubmit} tone="danger" />
+				</div>
+			</details>
+		</>
+	);
+}
+
+type Props = { params: Promise<{ challenge: string; webhook: string }>; searchParams: Search };
+
+export default async function WebhookPage({ params, searchParams }: Props) {
+	const { challenge, webhook: webhookId } = await params;
+	const { ctx, desk } = await openDesk(challenge, `/webhooks/${webhookId}`);
+	const asked = askedOf(await searchParams);
+	const input = webhookPageInput.safeParse({ challenge, webhookId, after: asked.after });
+	if (!input.success) notFound();
+	const { webhook, deliveries, next } = await found(readWebhook(ctx, input.data));
+	const home = `/organize/challenges/${challenge}`;
+	const carried = [hidden("challenge", challenge), hidden("webhookId", webhookId)];
+	return (
+		<div className="page">
+			<PageHead
+				title={new URL(webhook.url).host}
+				crumbs={[
+					{ title: desk.challenge.title, href: home },
+					{ title: words.title, href: `${home}/webhooks` },
+				]}
+				badges={
+					<Badge tone={webhook.isActive ? "filled" : "dashed"}>
+						{webhook.isActive ? words.active : words.paused}
+					</Badge>
+				}
+				lead={webhook.url}
+			/>
+			<Done done={asked.done} />
+			<p className="quiet">{words.testLead}</p>
+			<ActionForm action={test} fields={carried} submit={words.test} tone="plain" />
+			<Section id="change" title={words.edit}>
+				<Change webhook={webhook} carried={carried} />
+			</Section>
+			<Section id="deliveries" title={words.deliveries}>
+				<Deliveries deliveries={deliveries} carried={carried} />
+				<Paging asked={asked} next={next} />
+			</Section>
+		</div>
+	);
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { record } from "#lib/audit/index.ts";
+import type { Context } from "#lib/context.ts";
+import { inTransaction } from "#lib/db/index.ts";
+import { Conflict } from "#lib/errors.ts";
+import { authorize } from "#lib/policy/index.ts";
+import { enqueue } from "#lib/queue/index.ts";
+import type { deliveryInput } from "./input.ts";
+import { manager, mustBe } from "./manager.ts";
+import { lockWebhook, reopenDelivery } from "./queries.ts";
+import { paused } from "./test-webhook.ts";
+
+/** Sends a delivery once more, as it was and under its own id, whether it had arrived or not. */
+export async function replayDelivery(
+	ctx: Context,
+	input: z.output<typeof deliveryInput>,
+): Promise<void> {
+	const { challengeId, facts } = await manager(ctx, input.challenge);
+	authorize(ctx.actor, "webhook.manage", facts);
+	const { webhookId, deliveryId } = input;
+	await inTransaction(async (tx) => {
+		const webhook = mustBe(await lockWebhook(tx.db, { challengeId, webhookId }));
+		if (!webhook.isActive) throw new Conflict(paused);
+		const before = mustBe(await reopenDelivery(tx.db, { webhookId, deliveryId }), "delivery");
+		await record(tx, ctx, {
+			action: "webhook.replay",
+			subject: { kind: "webhook", id: webhookId },
+			detail: {
+				before: { deliveryId, deliveredAt: before.deliveredAt, lastAnswer: before.lastAnswer },
+				after: { deliveryId, deliveredAt: null },
+			},
+		});
+		await enqueue(tx, "deliver-webhook", { deliveryId }, { key: deliveryId });
+	});
+}

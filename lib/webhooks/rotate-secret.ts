@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { record } from "#lib/audit/index.ts";
+import type { Context } from "#lib/context.ts";
+import { inTransaction } from "#lib/db/index.ts";
+import { authorize } from "#lib/policy/index.ts";
+import type { webhookInput } from "./input.ts";
+import { manager, mustBe } from "./manager.ts";
+import { lockWebhook, updateWebhook } from "./queries.ts";
+import { type MadeWebhookView, viewMade } from "./view.ts";
+
+/** Gives a webhook another secret; what is sent from now on is signed with it alone. */
+export async function rotateSecret(
+	ctx: Context,
+	input: z.output<typeof webhookInput>,
+): Promise<MadeWebhookView> {
+	const { challengeId, facts } = await manager(ctx, input.challenge);
+	authorize(ctx.actor, "webhook.manage", facts);
+	const of = { challengeId, webhookId: input.webhookId };
+	return inTransaction(async (tx) => {
+		const before = mustBe(await lockWebhook(tx.db, of)).secretVersion;
+		const changed = await updateWebhook(tx.db, of, { secretVersion: before + 1 });
+		await record(tx, ctx, {
+			action: "webhook.rotate",
+			subject: { kind: "webhook", id: changed.id },
+			detail: { before: { secretVersion: before }, after: { secretVersion: before + 1 } },
+		});
+		return viewMade(changed);
+	});
+}
