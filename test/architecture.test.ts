@@ -20,14 +20,20 @@ const verbs = filesUnder("lib", ".ts").filter((file) => {
 const askingLoaders = {
 	findDraft: "lib/publishing/find-version.ts",
 	findUpload: "lib/publishing/own-upload.ts",
-	organizedChallenge: "lib/label-sets/organized-challenge.ts",
+	organizedChallenge: "lib/challenge/organized-challenge.ts",
+	labelledChallenge: "lib/label-sets/find-label-set.ts",
+	findRescoring: "lib/rescoring/find-rescoring.ts",
 };
 
 test("every write verb asks the policy", () => {
 	assert.ok(verbs.length >= 8, "the verbs are found at all");
 	for (const [name, file] of Object.entries(askingLoaders)) {
 		const [, body] = read(file).split(`export async function ${name}(`);
-		assert.match(body?.split("\n}\n")[0] ?? "", /authorize\(|findDraft\(ctx/, `${name} asks`);
+		assert.match(
+			body?.split("\n}\n")[0] ?? "",
+			/authorize\(|findDraft\(ctx|organizedChallenge\(ctx/,
+			`${name} asks`,
+		);
 	}
 	const asks = new RegExp(
 		`authorize\\(|self\\(ctx\\)|(${Object.keys(askingLoaders).join("|")})\\(ctx`,
@@ -48,7 +54,7 @@ test("every write verb leaves a line in the audit log", () => {
 	const silent = verbs.filter(
 		(file) =>
 			file !== tellsOfWhatIsLogged &&
-			!/record\(tx|transition\(|enterFile\(tx, ctx|foundTeam\(tx, ctx|fail\(tx, ctx|writeComment\(tx, ctx/.test(
+			!/record\(tx|transition\(|enterFile\(tx, ctx|foundTeam\(tx, ctx|fail\(tx, ctx|retryHeld\(tx, ctx|writeComment\(tx, ctx/.test(
 				read(file),
 			),
 	);

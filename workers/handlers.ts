@@ -2,7 +2,14 @@ import type { Context } from "#lib/context.ts";
 import { contextFor } from "#lib/context.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
-import type { Job, ScoringJobs } from "#lib/queue/index.ts";
+import type { Job, rescoringKind, scoringKinds } from "#lib/queue/index.ts";
+import {
+	claimRescore,
+	concludeRescore,
+	postponeRescore,
+	type RescoreClaim,
+	retryRescore,
+} from "#lib/rescoring/index.ts";
 import {
 	type Claim,
 	claimSubmission,
@@ -11,6 +18,8 @@ import {
 	failSubmission,
 	postponeSubmission,
 	retrySubmission,
+	type Score,
+	type Task,
 } from "#lib/submissions/index.ts";
 import { FileTooHeavy, type ScoringPool } from "./pool.ts";
 import type { FileToRead, LabelsToUse } from "./score-thread.ts";
@@ -29,7 +38,10 @@ const steps = {
 export type Outcome = "done" | "storage-away";
 
 /** Does one job. Safe to do twice: a submission that is in another hand or past this step is left alone. */
-export async function handle(job: Job<keyof ScoringJobs>, hands: Hands): Promise<Outcome> {
+export async function handle(
+	job: Job<(typeof scoringKinds)[number]>,
+	hands: Hands,
+): Promise<Outcome> {
 	const { step, run } = steps[job.kind];
 	const { submissionId } = job.payload;
 	const claim = await claimSubmission(asWorker(), {
@@ -65,10 +77,34 @@ async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
 	return "done";
 }
 
-async function fileOf(ctx: Context, claim: Claim): Promise<FileToRead> {
-	const bytes = await ctx.storage.readObject(claim.objectKey, claim.submission.fileBytes);
+/** Scores a submission once more for a rescoring; as safe to do twice, and it changes no state. */
+export async function rescore(job: Job<typeof rescoringKind>, hands: Hands): Promise<Outcome> {
+	const { submissionId } = job.payload;
+	const claim = await claimRescore(asWorker(), { submissionId, workerKey: hands.workerKey });
+	if (!claim) return "done";
+	try {
+		await concludeRescore(asWorker(), claim, await scoreOf(claim, hands));
+		return "done";
+	} catch (error) {
+		return giveUpRescore(claim, error);
+	}
+}
+
+async function giveUpRescore(claim: RescoreClaim, error: unknown): Promise<Outcome> {
+	const message = error instanceof Error ? error.message : String(error);
+	console.error(`rescoring submission ${claim.submission.id}: ${message}`);
+	if (error instanceof Unavailable) {
+		await postponeRescore(asWorker(), claim);
+		return "storage-away";
+	}
+	await retryRescore(asWorker(), claim, message);
+	return "done";
+}
+
+async function fileOf(ctx: Context, task: Task): Promise<FileToRead> {
+	const bytes = await ctx.storage.readObject(task.objectKey, task.submission.fileBytes);
 	if (!bytes) throw new Error("the submission's file is missing from the storage");
-	return { bytes, sha256: claim.submission.sha256, rules: claim.rules };
+	return { bytes, sha256: task.submission.sha256, rules: task.rules };
 }
 
 async function validate(claim: Claim, { pool }: Hands): Promise<void> {
@@ -77,18 +113,20 @@ async function validate(claim: Claim, { pool }: Hands): Promise<void> {
 	await concludeValidation(asWorker(), claim, verdict);
 }
 
-async function score(claim: Claim, { pool }: Hands): Promise<void> {
-	const ctx = asWorker();
-	const [file, labels] = await Promise.all([fileOf(ctx, claim), labelsOf(claim)]);
-	const { protocol } = claim;
-	await concludeScoring(asWorker(), claim, await pool.score({ file, labels, protocol }));
+async function score(claim: Claim, hands: Hands): Promise<void> {
+	await concludeScoring(asWorker(), claim, await scoreOf(claim, hands));
+}
+
+async function scoreOf(task: Task, { pool }: Hands): Promise<Score> {
+	const [file, labels] = await Promise.all([fileOf(asWorker(), task), labelsOf(task)]);
+	return pool.score({ file, labels, protocol: task.protocol });
 }
 
 const labelBytes = new Map<string, Promise<Uint8Array>>();
 
 /** A label set's bytes never change, so a worker fetches them once and its threads share them. */
-async function labelsOf(claim: Claim): Promise<LabelsToUse> {
-	const { sha256, objectKey } = claim.labelSet;
+async function labelsOf(task: Task): Promise<LabelsToUse> {
+	const { sha256, objectKey } = task.labelSet;
 	let reading = labelBytes.get(sha256);
 	if (!reading) {
 		reading = readHiddenLabels(objectKey).then((bytes) => {
@@ -99,5 +137,5 @@ async function labelsOf(claim: Claim): Promise<LabelsToUse> {
 		labelBytes.set(sha256, reading);
 		reading.catch(() => labelBytes.delete(sha256));
 	}
-	return { bytes: await reading, sha256, subset: claim.phase.subset };
+	return { bytes: await reading, sha256, subset: task.subset };
 }

@@ -12,14 +12,15 @@ import {
 	jobsChannel,
 	listen,
 	maintainQueue,
-	type ScoringJobs,
+	rescoringKind,
 	scoringKinds,
 	workerName,
 } from "#lib/queue/index.ts";
+import { followEvaluators, recoverRescorings } from "#lib/rescoring/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
 import { Bell } from "./bell.ts";
 import { run } from "./errands.ts";
-import { handle } from "./handlers.ts";
+import { type Hands, handle, rescore } from "./handlers.ts";
 import { startScoringPool } from "./pool.ts";
 
 const pollMilliseconds = 2000;
@@ -32,7 +33,7 @@ const bell = new Bell();
 /** Every other pick looks for scoring first, so that a stream of uploads cannot starve it. */
 let picks = 0;
 
-async function nextScoringJob(): Promise<Job<keyof ScoringJobs> | null> {
+async function nextScoringJob(): Promise<Job<(typeof scoringKinds)[number]> | null> {
 	const kinds = picks++ % 2 === 0 ? scoringKinds : [...scoringKinds].reverse();
 	for (const kind of kinds) {
 		const job = await claimJob(kind);
@@ -60,9 +61,19 @@ const pool = startScoringPool();
 /** @returns whether to go on at once; otherwise there is nothing to do, or no way to do it */
 async function scoreOnce(): Promise<boolean> {
 	const key = workerKey;
-	const job = key === null ? null : await nextScoringJob();
-	if (!job || key === null) return false;
+	if (key === null) return false;
+	const job = await nextScoringJob();
+	if (!job) return rescoreOnce({ pool, workerKey: key });
 	const outcome = await handle(job, { pool, workerKey: key });
+	await finishJob(job);
+	return outcome === "done";
+}
+
+/** Only where nothing else is to be scored; after each the lane looks for something else again. */
+async function rescoreOnce(hands: Hands): Promise<boolean> {
+	const job = await claimJob(rescoringKind);
+	if (!job) return false;
+	const outcome = await rescore(job, hands);
 	await finishJob(job);
 	return outcome === "done";
 }
@@ -104,10 +115,12 @@ async function tellInstants(): Promise<void> {
 async function sweep(): Promise<void> {
 	await tellInstants();
 	try {
-		const recovered = await recoverSubmissions(contextFor({ kind: "system", name: "sweep" }), {
-			heldLimitSeconds: config().SCORING_TIMEOUT_SECONDS + 60,
-		});
+		const heldLimitSeconds = config().SCORING_TIMEOUT_SECONDS + 60;
+		const asSweep = () => contextFor({ kind: "system", name: "sweep" });
+		const recovered = await recoverSubmissions(asSweep(), { heldLimitSeconds });
 		if (recovered > 0) console.error(`worker: put ${recovered} abandoned submission(s) back`);
+		await followEvaluators(asSweep());
+		await recoverRescorings(asSweep(), { heldLimitSeconds });
 	} catch (error) {
 		console.error("sweep:", error instanceof Error ? error.message : error);
 	}

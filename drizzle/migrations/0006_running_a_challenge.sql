@@ -431,3 +431,26 @@ ALTER TABLE "announcement_corrections" ADD CONSTRAINT "announcement_corrections_
 CREATE INDEX "announcement_corrections_of" ON "announcement_corrections" USING btree ("announcement_id","at");--> statement-breakpoint
 create trigger announcement_corrections_append_only before update or delete or truncate on announcement_corrections
 	for each statement execute function refuse_rewrite();
+--> statement-breakpoint
+ALTER TABLE "rescorings" ADD COLUMN "from_label_set_id" uuid NOT NULL;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD COLUMN "from_evaluator_version" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD COLUMN "from_protocol" jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD COLUMN "from_protocol_sha256" text NOT NULL;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD CONSTRAINT "rescorings_from_label_set_id_label_sets_id_fk" FOREIGN KEY ("from_label_set_id") REFERENCES "public"."label_sets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescorings" ADD CONSTRAINT "rescorings_from_protocol_sha256" CHECK ("rescorings"."from_protocol_sha256" ~ '^[0-9a-f]{64}$');--> statement-breakpoint
+ALTER TABLE "rescorings" ADD CONSTRAINT "rescorings_differ" CHECK (("rescorings"."label_set_id", "rescorings"."evaluator_version", "rescorings"."protocol_sha256") <> ("rescorings"."from_label_set_id", "rescorings"."from_evaluator_version", "rescorings"."from_protocol_sha256"));--> statement-breakpoint
+DROP TABLE "rescoring_failures";--> statement-breakpoint
+CREATE TABLE "rescoring_tries" (
+	"rescoring_id" uuid NOT NULL,
+	"submission_id" uuid NOT NULL,
+	"tries" integer NOT NULL,
+	"claimed_by" bigint,
+	"at" timestamp with time zone NOT NULL,
+	"message" text DEFAULT '' NOT NULL,
+	"failed_at" timestamp with time zone,
+	CONSTRAINT "rescoring_tries_rescoring_id_submission_id_pk" PRIMARY KEY("rescoring_id","submission_id"),
+	CONSTRAINT "rescoring_tries_failed_in_no_hand" CHECK ("rescoring_tries"."failed_at" is null or "rescoring_tries"."claimed_by" is null)
+);
+--> statement-breakpoint
+ALTER TABLE "rescoring_tries" ADD CONSTRAINT "rescoring_tries_rescoring_id_rescorings_id_fk" FOREIGN KEY ("rescoring_id") REFERENCES "public"."rescorings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rescoring_tries" ADD CONSTRAINT "rescoring_tries_submission_id_submissions_id_fk" FOREIGN KEY ("submission_id") REFERENCES "public"."submissions"("id") ON DELETE no action ON UPDATE no action;

@@ -229,6 +229,13 @@ export const rescorings = pgTable(
 		evaluatorVersion: text("evaluator_version").notNull(),
 		protocol: jsonb("protocol").notNull(),
 		protocolSha256: text("protocol_sha256").notNull(),
+		/** What the phase stood on when it began: publishing asks that it still does. */
+		fromLabelSetId: uuid("from_label_set_id")
+			.notNull()
+			.references(() => labelSets.id),
+		fromEvaluatorVersion: text("from_evaluator_version").notNull(),
+		fromProtocol: jsonb("from_protocol").notNull(),
+		fromProtocolSha256: text("from_protocol_sha256").notNull(),
 		/** The public words on the board: what was wrong and what is different. */
 		note: text("note").notNull(),
 		state: text("state", { enum: rescoringStates }).notNull().default("running"),
@@ -243,13 +250,21 @@ export const rescorings = pgTable(
 		oneOf("rescorings_state", table.state, rescoringStates),
 		check("rescorings_end", sql`(${table.state} = 'running') = (${table.endedAt} is null)`),
 		isSha256("rescorings_protocol_sha256", table.protocolSha256),
+		isSha256("rescorings_from_protocol_sha256", table.fromProtocolSha256),
+		check(
+			"rescorings_differ",
+			sql`(${table.labelSetId}, ${table.evaluatorVersion}, ${table.protocolSha256}) <> (${table.fromLabelSetId}, ${table.fromEvaluatorVersion}, ${table.fromProtocolSha256})`,
+		),
 		uniqueIndex("rescorings_one_at_once").on(table.phaseId).where(sql`state = 'running'`),
 	],
 );
 
-/** A submission that a rescoring could not score, and why. It holds the rescoring back. */
-export const rescoringFailures = pgTable(
-	"rescoring_failures",
+/**
+ * A submission that a rescoring has taken up and has not scored: in a worker's hand, waiting for
+ * another try, or given up after the last. What was given up holds the rescoring back.
+ */
+export const rescoringTries = pgTable(
+	"rescoring_tries",
 	{
 		rescoringId: uuid("rescoring_id")
 			.notNull()
@@ -258,10 +273,21 @@ export const rescoringFailures = pgTable(
 			.notNull()
 			.references(() => submissions.id),
 		tries: integer("tries").notNull(),
-		message: text("message").notNull(),
+		/** Which worker holds it, as of a submission. */
+		claimedBy: bigint("claimed_by", { mode: "bigint" }),
+		/** When it was taken up last, or given up. */
 		at: instant("at").notNull(),
+		/** Why the last try came to nothing. */
+		message: text("message").notNull().default(""),
+		failedAt: instant("failed_at"),
 	},
-	(table) => [primaryKey({ columns: [table.rescoringId, table.submissionId] })],
+	(table) => [
+		primaryKey({ columns: [table.rescoringId, table.submissionId] }),
+		check(
+			"rescoring_tries_failed_in_no_hand",
+			sql`${table.failedAt} is null or ${table.claimedBy} is null`,
+		),
+	],
 );
 
 /** What happened to a submission in the worker's words; the organizers' side of a failure. */

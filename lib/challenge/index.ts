@@ -1,11 +1,13 @@
 export type { AffectedLine } from "./affected.ts";
 export { applyChallenge } from "./apply-challenge.ts";
 export { type ApplyView, applyView } from "./apply-view.ts";
+export { type Basis, type BasisKey, isBasisOf, protocolBasis } from "./basis.ts";
 export type { ChecklistItem } from "./checklist.ts";
 export {
 	type ChallengeDocument,
 	challengeDocument,
 	type DifferenceLine,
+	differenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
 	readProtocol,
@@ -16,8 +18,15 @@ export { acceptRulesInput, applyInput, challengeInput, revealInput } from "./inp
 export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
+export { organizedChallenge } from "./organized-challenge.ts";
 export { phaseAddress } from "./phase-address.ts";
-export { actorIsOrganizer, challengeById, phaseById, scoringBasis } from "./phase-facts.ts";
+export {
+	actorIsOrganizer,
+	challengeById,
+	phaseById,
+	scoringBasis,
+	videosOf,
+} from "./phase-facts.ts";
 export { publishChallenge } from "./publish-challenge.ts";
 export type { PhaseRow } from "./queries.ts";
 export { readChallenge, readPhase } from "./read-challenge.ts";
@@ -32,6 +41,7 @@ export { type ChangeView, changeView, listChanges, readPage } from "./read-page.
 export { readVideos, videosView } from "./read-videos.ts";
 export { revealPhase } from "./reveal-phase.ts";
 export { acceptRules, type RulesView, readRules, rulesView } from "./rules.ts";
+export { basisDifference, lockPhase, switchBasis } from "./switch-basis.ts";
 export {
 	type ChallengeView,
 	challengeView,

@@ -1,19 +1,12 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { phases } from "#drizzle/schema/challenge.ts";
 import type { Db } from "#lib/db/index.ts";
-import { sha256Of } from "#lib/licensing/index.ts";
-import { canonicalProtocol, evaluatorOf } from "#lib/scoring/index.ts";
+import { protocolBasis } from "./basis.ts";
 import type { PhaseDocument } from "./document/index.ts";
 import type { PhaseRow } from "./queries.ts";
 import type { PhaseReferences } from "./references.ts";
 
 export const instantOf = (text: string | null) => (text === null ? null : new Date(text));
-
-const basisOf = (protocol: PhaseDocument["protocol"]) => ({
-	protocol,
-	protocolSha256: sha256Of(canonicalProtocol(protocol)),
-	evaluatorVersion: evaluatorOf(protocol).version,
-});
 
 function phaseValues(phase: PhaseDocument, { version, labelSet }: PhaseReferences) {
 	return {
@@ -57,7 +50,7 @@ async function insertPhase(
 		.insert(phases)
 		.values({
 			...phaseValues(phase, references),
-			...basisOf(phase.protocol),
+			...protocolBasis(phase.protocol),
 			...place,
 			slug: phase.slug,
 		})
@@ -72,7 +65,7 @@ async function updatePhase(
 	of: { phase: PhaseDocument; references: PhaseReferences; place: Place },
 ) {
 	const { phase, references, place } = of;
-	const basis = basisOf(phase.protocol);
+	const basis = protocolBasis(phase.protocol);
 	const isNewBasis =
 		row.protocolSha256 !== basis.protocolSha256 ||
 		row.labelSetId !== (references.labelSet?.id ?? null);

@@ -4,8 +4,8 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Invalid, NotSignedIn } from "#lib/errors.ts";
 import { presignLabelPut } from "#lib/storage/index.ts";
+import { labelledChallenge } from "./find-label-set.ts";
 import type { LabelAnnouncementInput } from "./input.ts";
-import { organizedChallenge } from "./organized-challenge.ts";
 import {
 	describeAnnounced,
 	insertLabelSet,
@@ -84,7 +84,7 @@ export async function announceLabelSet(
 ): Promise<AnnouncedLabelsView> {
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId } = ctx.actor;
-	const challenge = await organizedChallenge(ctx, input.challenge);
+	const challenge = await labelledChallenge(ctx, input.challenge);
 	const subset = await findSubset(ctx, challenge.datasetId, input);
 	const row = await enter(ctx, { input, subset, challengeId: challenge.id, userId });
 	const known = { labelSetId: row.id, version: row.version };

@@ -4,7 +4,7 @@ import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/index.ts";
 import { announcedAfter } from "./attend-label-sets.ts";
-import { labelSetOf, organizedChallenge } from "./organized-challenge.ts";
+import { labelledChallenge, labelSetOf } from "./find-label-set.ts";
 import { changeState } from "./queries.ts";
 import { readLabelSet } from "./read-label-sets.ts";
 import type { LabelSetView } from "./view.ts";
@@ -17,7 +17,7 @@ export async function completeLabelSet(
 	ctx: Context,
 	input: { challenge: string; labelSetId: string },
 ): Promise<LabelSetView> {
-	const challenge = await organizedChallenge(ctx, input.challenge);
+	const challenge = await labelledChallenge(ctx, input.challenge);
 	const { labelSet } = await labelSetOf(ctx, challenge, input.labelSetId);
 	const isReceived = await inTransaction(async (tx) => {
 		const of = { id: labelSet.id, from: "announced", announcedAfter: announcedAfter(ctx) } as const;

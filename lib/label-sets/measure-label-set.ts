@@ -3,14 +3,14 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/index.ts";
-import { labelSetOf, organizedChallenge } from "./organized-challenge.ts";
+import { labelledChallenge, labelSetOf } from "./find-label-set.ts";
 
 /** Asks for ceiling and baselines under the protocols as they are now; the hourly upkeep would too. */
 export async function measureLabelSet(
 	ctx: Context,
 	input: { challenge: string; labelSetId: string },
 ): Promise<void> {
-	const challenge = await organizedChallenge(ctx, input.challenge);
+	const challenge = await labelledChallenge(ctx, input.challenge);
 	const { labelSet } = await labelSetOf(ctx, challenge, input.labelSetId);
 	if (labelSet.state !== "checked")
 		throw new Conflict("Only a label set that was found sound is measured.");

@@ -9,6 +9,10 @@ function cell(value: string | number | null): string {
 	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
+/** One line of a file, its end included. */
+export const csvLine = (values: readonly (string | number | null)[]): string =>
+	`${values.map(cell).join(",")}\r\n`;
+
 /** Exactly what the arranged board shows, one line a row. */
 export function boardCsv(arranged: ArrangedBoard): string {
 	const grouped = arranged.arrangement.group !== "none";
@@ -25,8 +29,5 @@ export function boardCsv(arranged: ArrangedBoard): string {
 			return [...values, ...(grouped ? [group.size] : []), row.verification];
 		}),
 	);
-	return [heads, ...lines]
-		.map((line) => line.map(cell).join(","))
-		.join("\r\n")
-		.concat("\r\n");
+	return [heads, ...lines].map(csvLine).join("");
 }

@@ -1,9 +1,10 @@
 export { type ArrangedBoard, arrange } from "./arrange.ts";
 export type { Column } from "./columns.ts";
-export { boardCsv } from "./csv.ts";
+export { boardCsv, csvLine } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
 export { readBoardMoments } from "./moments.ts";
+export { rank } from "./rank.ts";
 export { readBoard } from "./read-board.ts";
 export { type DeskBoard, readDeskBoards } from "./read-desk-boards.ts";
 export {

@@ -7,6 +7,7 @@ import {
 	type JobKind,
 	type Jobs,
 	type MailDraft,
+	rescoringKind,
 	type ScoringJobs,
 	scoringKinds,
 } from "./jobs.ts";
@@ -18,6 +19,7 @@ export {
 	type JobKind,
 	type MailBlock,
 	type MailDraft,
+	rescoringKind,
 	type ScoringJobs,
 	scoringKinds,
 } from "./jobs.ts";
@@ -99,7 +101,7 @@ export async function installQueue(executeSql: ExecuteSql): Promise<void> {
 	const installer = new PgBoss({ db: { executeSql }, supervise: false, schedule: false });
 	await installer.start();
 	// "short": one waiting job a key, so a sweep may ask again for what already waits.
-	for (const kind of scoringKinds)
+	for (const kind of [...scoringKinds, rescoringKind])
 		await installer.createQueue(kind, { name: kind, policy: "short", retryLimit: 0 });
 	for (const kind of errandKinds)
 		await installer.createQueue(kind, { name: kind, ...errandRules[kind] });

@@ -25,6 +25,8 @@ export type MailDraft = {
 export type ScoringJobs = {
 	"validate-submission": { submissionId: string };
 	"score-submission": { submissionId: string };
+	/** Whatever rescoring its phase is in: that one is looked up when the job is done. */
+	"rescore-submission": { submissionId: string };
 };
 
 /** What else there is to do, none of it pressing: mails, checks of stored files, the hourly upkeep. */
@@ -46,6 +48,8 @@ export type Job<K extends JobKind = JobKind> = {
 
 /** In order of claiming: a quick answer to a broken file comes before a long computation. */
 export const scoringKinds = ["validate-submission", "score-submission"] as const;
+/** Only while nothing of those waits, so that rescoring ten thousand files delays nobody's new one. */
+export const rescoringKind = "rescore-submission";
 export const errandKinds = [
 	"send-mail",
 	"tell-event",

@@ -8,16 +8,46 @@ import { submissionKey } from "./begin-upload.ts";
 import { type SubmissionRow, selectSubmission } from "./queries.ts";
 import { transition } from "./transition.ts";
 
-/** A submission in one worker's hand, with everything needed to judge its file. */
-export type Claim = {
+/** A submission with everything needed to judge its file on one basis. */
+export type Task = {
 	submission: SubmissionRow;
-	workerKey: bigint;
 	objectKey: string;
-	phase: PhaseRow;
+	subset: string;
 	protocol: Protocol;
 	rules: SubmissionRules;
 	labelSet: { id: string; objectKey: string; sha256: string };
 };
+
+/** A submission in one worker's hand. */
+export type Claim = Task & { workerKey: bigint; phase: PhaseRow };
+
+type Basis = {
+	subset: string;
+	maxBytes: number;
+	protocol: Protocol;
+	labelSet: Task["labelSet"];
+	videos: Awaited<ReturnType<typeof scoringBasis>>["videos"];
+};
+
+/** What a worker must know to judge a submission's file. */
+export function taskOf(submission: SubmissionRow, basis: Basis): Task {
+	const { subset, maxBytes, protocol, labelSet, videos } = basis;
+	return {
+		submission,
+		objectKey: submissionKey(submission.intentId),
+		subset,
+		protocol,
+		labelSet,
+		rules: {
+			videos: new Map(videos.map(({ id, ...facts }) => [id, facts])),
+			subset,
+			maxBytes,
+			maxProposalsPerVideo: protocol.maxProposalsPerVideo,
+			unknownVideos: protocol.unknownVideos,
+			...evaluatorOf(protocol).reads,
+		},
+	};
+}
 
 /** How often Onset tries before it says that it failed. */
 export const maxTries = 3;
@@ -45,20 +75,7 @@ export async function claimSubmission(
 		),
 	);
 	if (!submission) return null;
-	return {
-		submission,
-		workerKey: input.workerKey,
-		objectKey: submissionKey(submission.intentId),
-		phase,
-		protocol,
-		labelSet,
-		rules: {
-			videos: new Map(videos.map(({ id, ...facts }) => [id, facts])),
-			subset: phase.subset,
-			maxBytes: phase.maxFileBytes,
-			maxProposalsPerVideo: protocol.maxProposalsPerVideo,
-			unknownVideos: protocol.unknownVideos,
-			...evaluatorOf(protocol).reads,
-		},
-	};
+	const { subset, maxFileBytes: maxBytes } = phase;
+	const task = taskOf(submission, { subset, maxBytes, protocol, labelSet, videos });
+	return { ...task, workerKey: input.workerKey, phase };
 }

@@ -77,7 +77,10 @@ export async function refuseSecondOfItsBytes(tx: Transaction, submission: Submis
 }
 
 /** Tells the caches that a board shows something else from this commit on. */
-export async function boardChanged(tx: Transaction, submission: SubmissionRow): Promise<void> {
+export async function boardChanged(
+	tx: Transaction,
+	submission: Pick<SubmissionRow, "phaseId">,
+): Promise<void> {
 	await bumpBoard(tx.db, submission.phaseId);
 	await notify(tx, boardsChannel, submission.phaseId);
 }

@@ -98,11 +98,21 @@ export async function retry(
 
 const postponeSeconds = 5;
 
+/** Back to where it waited, without counting the try. */
+export async function putBackUncounted(
+	tx: Transaction,
+	ctx: Context,
+	held: Held,
+	afterSeconds = 0,
+): Promise<boolean> {
+	const tries = Math.max(0, held.submission.tries - 1);
+	return putBack(tx, ctx, held, { afterSeconds, tries });
+}
+
 /** Puts a submission back without counting the try: what failed is not about this submission. */
 export async function postponeSubmission(ctx: Context, held: Held): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
-	const tries = Math.max(0, held.submission.tries - 1);
-	return inTransaction((tx) => putBack(tx, ctx, held, { afterSeconds: postponeSeconds, tries }));
+	return inTransaction((tx) => putBackUncounted(tx, ctx, held, postponeSeconds));
 }
 
 /** Seconds before the second and the third try: what failed may be a restart that takes a while. */

@@ -1,9 +1,15 @@
 export { beginUpload, submissionKey, uploadSeconds } from "./begin-upload.ts";
-export { type Claim, claimSubmission } from "./claim.ts";
+export { type Claim, claimSubmission, maxTries, type Task, taskOf } from "./claim.ts";
+export { isAbandoned } from "./claim-queries.ts";
 export { completeUpload } from "./complete-upload.ts";
-export { concludeScoring, type Score } from "./conclude-scoring.ts";
+export { concludeScoring } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
-export { cancelSubmission, restoreSubmission, withdrawSubmission } from "./end-early.ts";
+export {
+	boardChanged,
+	cancelSubmission,
+	restoreSubmission,
+	withdrawSubmission,
+} from "./end-early.ts";
 export {
 	intervalOf,
 	intervalView,
@@ -32,13 +38,14 @@ export {
 	rerunSubmission,
 	verifySubmission,
 } from "./judge.ts";
-export { isOnShownBasis } from "./queries.ts";
+export { isOnBasis, isOnShownBasis, type SubmissionRow, selectSubmission } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { type LedgerView, ledgerView, readLedger } from "./read-ledger.ts";
 export { standingSubmissions } from "./read-steps.ts";
 export {
 	listSubmissions,
 	listTeamSubmissions,
+	readerOf,
 	readOwnQuota,
 	readSubmission,
 } from "./read-submission.ts";
@@ -56,3 +63,4 @@ export {
 	teamSubmissionLine,
 	uploadView,
 } from "./view.ts";
+export { type Score, writeEvaluation } from "./write-evaluation.ts";

@@ -1,8 +1,14 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { challenges, phases } from "#drizzle/schema/challenge.ts";
-import { evaluations, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
+import {
+	evaluations,
+	rescorings,
+	submissions,
+	uploadIntents,
+} from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
+import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { standsForItsBytes } from "./states.ts";
 
@@ -123,6 +129,14 @@ export const isOnShownBasis = and(
 	eq(evaluations.evaluatorVersion, phases.evaluatorVersion),
 );
 
+/** An evaluation on any one basis. */
+export const isOnBasis = ({ labelSetId, evaluatorVersion, protocolSha256 }: BasisKey) =>
+	and(
+		labelSetId === null ? sql`false` : eq(evaluations.labelSetId, labelSetId),
+		eq(evaluations.protocolSha256, protocolSha256),
+		eq(evaluations.evaluatorVersion, evaluatorVersion),
+	);
+
 /** The evaluation that counts, if there is one yet. */
 export async function selectCurrentEvaluation(
 	db: Db,
@@ -159,11 +173,11 @@ export async function selectCurrentScores(
 
 /**
  * What counts of each method's scored submissions under a phase's step rule, all or of one method:
- * those on the basis that the phase shows, received before an instant where one is given.
+ * those on the basis that the phase shows, or another, received before an instant where one is given.
  */
 export async function selectStepping(
 	db: Db,
-	of: { phaseId: string; methodId?: string; receivedBefore: Date | null },
+	of: { phaseId: string; methodId?: string; receivedBefore: Date | null; basis?: BasisKey },
 ) {
 	return db
 		.select({
@@ -181,7 +195,7 @@ export async function selectStepping(
 				of.methodId === undefined ? undefined : eq(submissions.methodId, of.methodId),
 				of.receivedBefore === null ? undefined : lt(submissions.receivedAt, of.receivedBefore),
 				eq(submissions.state, "scored"),
-				isOnShownBasis,
+				of.basis ? isOnBasis(of.basis) : isOnShownBasis,
 			),
 		);
 }
@@ -236,4 +250,13 @@ export async function bumpBoard(db: Db, phaseId: string): Promise<void> {
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
 		.where(eq(phases.id, phaseId));
+}
+
+/** Whether a rescoring of the phase is under way, so that what is scored now needs both bases. */
+export async function selectIsBeingRescored(db: Db, phaseId: string): Promise<boolean> {
+	const found = await db
+		.select({ id: rescorings.id })
+		.from(rescorings)
+		.where(and(eq(rescorings.phaseId, phaseId), eq(rescorings.state, "running")));
+	return found.length > 0;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { type SubmissionRow, selectStepping } from "./queries.ts";
 import { standingUnderSteps } from "./steps.ts";
@@ -6,7 +7,7 @@ import { standingUnderSteps } from "./steps.ts";
 /** Of each method of a phase with the step rule, the submission that stands on the board. */
 export async function standingSubmissions(
 	db: Db,
-	of: { phaseId: string; receivedBefore: Date | null },
+	of: { phaseId: string; receivedBefore: Date | null; basis?: BasisKey },
 ): Promise<string[]> {
 	const stepping = await selectStepping(db, of);
 	const methods = new Set(stepping.map(({ methodId }) => methodId));

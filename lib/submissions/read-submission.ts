@@ -29,7 +29,8 @@ import {
 	viewSubmission,
 } from "./view.ts";
 
-const readerOf = (relation: Relation): FiguresReader =>
+/** As whom somebody looks at the figures of a team's submission. */
+export const readerOf = (relation: Relation): FiguresReader =>
 	relation.isOrganizer ? "organizer" : relation.isTeamMember ? "team" : "other";
 
 /** A submission as its team or the organizers see it. */

@@ -11,6 +11,7 @@ import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
+import { BoardRescored, type Rescored } from "./board-rescored.tsx";
 import { BoardState, BoardTombstones } from "./board-state.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { BoardTakedowns, type Gone } from "./board-takedowns.tsx";
@@ -38,8 +39,13 @@ function BoardHead({ head, lead }: { head: Head; lead: string }) {
 }
 
 /** The board of a phase in one arrangement: the same page for the cached and the asked-for view. */
-export function BoardPage(props: { board: Board; arrangement: Arrangement; gone: Gone }) {
-	const { board, arrangement, gone } = props;
+export function BoardPage(props: {
+	board: Board;
+	arrangement: Arrangement;
+	gone: Gone;
+	rescored: Rescored;
+}) {
+	const { board, arrangement, gone, rescored } = props;
 	const arranged = arrange(board, arrangement);
 	const path = boardPath(board);
 	if (board.rows.length === 0)
@@ -47,6 +53,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 			<div className="page wide">
 				<BoardHead head={board} lead={leadOf(board)} />
 				<BoardState board={board} />
+				<BoardRescored rescored={rescored} />
 				<Empty
 					title={words.emptyTitle}
 					sentence={words.empty}
@@ -60,6 +67,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 		<div className="page wide">
 			<BoardHead head={board} lead={leadOf(board)} />
 			<BoardState board={board} />
+			<BoardRescored rescored={rescored} />
 			<BoardControls arranged={arranged} path={path} />
 			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
 			{arranged.shownRows > 0 ? (

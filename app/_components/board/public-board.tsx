@@ -3,6 +3,7 @@ import { contextFor } from "#lib/context.ts";
 import { type Arrangement, readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { listTakedowns } from "#lib/publishing/index.ts";
+import { listNotes } from "#lib/rescoring/index.ts";
 import { found, foundOrDenied } from "../reading.ts";
 import { BoardPage, HiddenBoardPage } from "./board-page.tsx";
 import { words } from "./words.ts";
@@ -17,7 +18,11 @@ export async function PublicBoard(props: { slugs: BoardSlugs; arrangement: Arran
 	const { dataset } = head.challenge;
 	if (board) {
 		const gone = { dataset, takedowns: await listTakedowns(ctx, { dataset: dataset.slug }) };
-		return <BoardPage board={board} arrangement={props.arrangement} gone={gone} />;
+		const { challenge } = props.slugs;
+		const rescored = { challenge, notes: await listNotes(ctx, props.slugs) };
+		return (
+			<BoardPage board={board} arrangement={props.arrangement} gone={gone} rescored={rescored} />
+		);
 	}
 	return <HiddenBoardPage head={head} sentence={denied} />;
 }

@@ -19,6 +19,8 @@ export function SubmissionResult(props: {
 	tiouThresholds: readonly number[];
 	/** What its reader may do with it. */
 	actions?: ReactNode;
+	/** What stands below its figures. */
+	beside?: ReactNode;
 }) {
 	const { submission } = props;
 	const { challenge, phase, team, figures } = submission;
@@ -61,6 +63,7 @@ export function SubmissionResult(props: {
 					) : null}
 				</>
 			) : null}
+			{props.beside}
 			<ResultOrigin submission={submission} />
 		</div>
 	);

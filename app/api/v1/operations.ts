@@ -11,6 +11,7 @@ import { noticesOperations } from "./operations/notices.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
+import { rescoringsOperations } from "./operations/rescorings.ts";
 import { submissionsOperations } from "./operations/submissions.ts";
 import { teamsOperations } from "./operations/teams.ts";
 import { versionsOperations } from "./operations/versions.ts";
@@ -35,4 +36,5 @@ export const operations = {
 	...deskOperations,
 	...webhooksOperations,
 	...noticesOperations,
+	...rescoringsOperations,
 };

@@ -31,6 +31,10 @@ const inChallenge = (as: Form["as"]): Form => ({
 	as,
 	before: ({ slugs }) => [slugs.challenge],
 });
+const ofRescoring = (as: Form["as"]): Form => ({
+	as,
+	before: ({ slugs, rescoringId }) => [{ challenge: slugs.challenge, rescoringId }, null],
+});
 const ofDraft = ({ dataset, draftVersion }: World) => ({ dataset, version: draftVersion });
 
 const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
@@ -154,6 +158,12 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	},
 	"app/(organizer)/organize/challenges/[challenge]/similar/actions.ts": {
 		judge: stateful("judgeSimilar"),
+	},
+	"app/(organizer)/organize/challenges/[challenge]/rescorings/actions.ts": {
+		start: { as: "startRescoring", before: ({ slugs }) => [slugs.challenge, null] },
+		publish: ofRescoring("publishRescoring"),
+		abandon: ofRescoring("abandonRescoring"),
+		retry: ofRescoring("retryRescoring"),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/submissions/[submission]/actions.ts": {
 		rerun: stateful("rerunSubmission", ofChallenge),

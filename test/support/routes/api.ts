@@ -10,6 +10,7 @@ import { labels } from "./api/labels.ts";
 import { licences } from "./api/licences.ts";
 import { notices } from "./api/notices.ts";
 import { requests } from "./api/requests.ts";
+import { rescorings } from "./api/rescorings.ts";
 import { submissions } from "./api/submissions.ts";
 import { leaving, teams } from "./api/teams.ts";
 import { webhooks } from "./api/webhooks.ts";
@@ -21,6 +22,7 @@ export const apiTable: Table = {
 	...labels,
 	...challenges,
 	...submissions,
+	...rescorings,
 	...datasets,
 	...downloads,
 	...grants,

@@ -20,6 +20,7 @@ import { createTeam } from "#lib/teams/index.ts";
 import type { openDataset } from "../data-world.ts";
 import { method, openPhase, type Person, person, sha256 } from "../world.ts";
 import { only } from "./only.ts";
+import { rescoringOf } from "./rescoring-world.ts";
 import { secretWords } from "./words.ts";
 
 type Phase = Awaited<ReturnType<typeof openPhase>>;
@@ -263,6 +264,7 @@ export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset
 		...played,
 		...(await submissionsOf(place, played, player)),
 		...(await textsOf(place, [people.player, people.mate])),
+		...(await rescoringOf(place, place.organizer)),
 		...(await webhooksOf(place)),
 		...(await wordsOf(place, place.organizer, people.player)),
 		expiredLabelSetId: await expiredLabels(place),

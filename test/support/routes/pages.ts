@@ -80,6 +80,11 @@ const organizing = {
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/boards": ofDesk("/boards"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
+	"/organize/challenges/[challenge]/rescorings": ofDesk("/rescorings"),
+	"/organize/challenges/[challenge]/rescorings/[rescoring]": visit(
+		(w) => `/organize/challenges/${w.slugs.challenge}/rescorings/${w.rescoringId}`,
+		only(challengeOrganizers, "not_found"),
+	),
 	"/organize/challenges/[challenge]/webhooks": ofDesk("/webhooks"),
 	"/organize/challenges/[challenge]/webhooks/[webhook]": [
 		...visit(

@@ -2,9 +2,11 @@ import { notFound } from "next/navigation";
 import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
+import { EarlierFigures } from "#app/_components/result/earlier-figures.tsx";
 import { SubmissionResult } from "#app/_components/result/submission-result.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readPhase } from "#lib/challenge/index.ts";
+import { readEarlierFigures } from "#lib/rescoring/index.ts";
 import { thresholdsOf } from "#lib/scoring/index.ts";
 import {
 	isFinal,
@@ -44,11 +46,13 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 		challenge: submission.challenge.slug,
 		phase: submission.phase.slug,
 	});
+	const earlier = await readEarlierFigures(ctx, { submissionId });
 	const { refused, same } = await searchParams;
 	return (
 		<SubmissionResult
 			submission={submission}
 			tiouThresholds={thresholdsOf(phase.protocol)}
+			beside={<EarlierFigures earlier={earlier} />}
 			actions={
 				<>
 					<Actions submission={submission} />

@@ -1,17 +1,11 @@
-import { actorIsOrganizer, challengeById, readChallenge } from "#lib/challenge/index.ts";
+import { challengeById, organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
 import { type NamedLabelSet, selectNamed } from "./queries.ts";
 
-/**
- * A challenge whose organizer the actor is.
- * @throws NotFound, of a draft also to everybody else; NotAllowed
- */
-export async function organizedChallenge(ctx: Context, slug: string) {
-	const { id } = await readChallenge(ctx, slug);
-	const isOrganizer = await actorIsOrganizer(ctx, id);
-	authorize(ctx.actor, "label-set.manage", { isOrganizer });
+/** The challenge, for whoever may bring labels to its dataset. */
+export async function labelledChallenge(ctx: Context, slug: string) {
+	const { id } = await organizedChallenge(ctx, slug, "label-set.manage");
 	return challengeById(ctx, id);
 }
 

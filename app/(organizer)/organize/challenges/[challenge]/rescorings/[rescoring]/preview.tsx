@@ -1,0 +1,144 @@
+import Link from "next/link";
+import { Figure } from "#app/_components/figure.tsx";
+import { TableRegion } from "#app/_components/table-region.tsx";
+import { type ChangeView, type Move, moves, type PreviewView } from "#lib/rescoring/index.ts";
+import { moveWords, oneWords as words } from "../words.ts";
+
+type Asked = { move: Move | "all"; text: string };
+
+const query = (asked: Asked, page?: number) => {
+	const entries = { ...asked, page: page && page > 1 ? String(page) : "" };
+	const given = Object.entries(entries).filter(([, value]) => value !== "" && value !== "all");
+	return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+};
+
+/** Up and down are said by a sign and a word to those who do not see the arrow. */
+function Moves({ row }: { row: ChangeView }) {
+	const { ranks, move } = row;
+	if (ranks === null) return <>{moveWords[move]}</>;
+	if (ranks === 0) return <span className="quiet">=</span>;
+	return (
+		<span title={moveWords[move]}>
+			{ranks > 0 ? "▲" : "▼"} {Math.abs(ranks)}
+		</span>
+	);
+}
+
+const sign = (change: number | null) => (change !== null && change > 0 ? "+" : "");
+
+function Row({ row }: { row: ChangeView }) {
+	const { method, team, before, after, change } = row;
+	const places = [before?.rank, after?.rank].map((rank) => rank ?? "–");
+	return (
+		<tr>
+			<th scope="row">{method}</th>
+			<td>{team}</td>
+			<td className="number">{places[0]}</td>
+			<td className="number">{places[1]}</td>
+			<td>
+				<Moves row={row} />
+			</td>
+			<td className="number">
+				<Figure value={before?.score} />
+			</td>
+			<td className="number">
+				<Figure value={after?.score} />
+			</td>
+			<td className="number">
+				{sign(change)}
+				<Figure value={change} />
+			</td>
+		</tr>
+	);
+}
+
+function Filters({ asked }: { asked: Asked }) {
+	return (
+		<form className="filters" method="get" action="#preview" key={JSON.stringify(asked)}>
+			<label>
+				<span>{words.filter}</span>
+				<select name="move" defaultValue={asked.move}>
+					{(["all", ...moves] as const).map((move) => (
+						<option key={move} value={move}>
+							{moveWords[move]}
+						</option>
+					))}
+				</select>
+			</label>
+			<label className="search">
+				<span>{words.search}</span>
+				<input type="search" name="text" defaultValue={asked.text} maxLength={100} />
+			</label>
+			<button type="submit" className="plain">
+				{words.apply}
+			</button>
+		</form>
+	);
+}
+
+const heads = [
+	[words.method, false],
+	[words.team, false],
+	[words.oldRank, true],
+	[words.newRank, true],
+	[words.ranks, false],
+	[words.oldScore, true],
+	[words.newScore, true],
+	[words.change, true],
+] as const;
+
+/** Every change of score and rank, the largest first. */
+export function Preview(props: {
+	preview: PreviewView;
+	asked: Asked;
+	/** The page itself, and where its rows are had as a file. */
+	page: string;
+	csv: string;
+}) {
+	const { preview, asked } = props;
+	const { counts, rows, matching, page, pages } = preview;
+	const at = (number: number) => `${props.page}${query(asked, number)}#preview`;
+	return (
+		<>
+			<ul className="move-counts">
+				{(["up", "down", "same", "enters", "leaves", "scores"] as const).map((name) => (
+					<li key={name}>
+						<strong>{counts[name].toLocaleString("en")}</strong> {words.counts[name]}
+					</li>
+				))}
+			</ul>
+			<Filters asked={asked} />
+			{rows.length === 0 ? (
+				<p>{words.empty}</p>
+			) : (
+				<TableRegion label={words.preview}>
+					<table>
+						<thead>
+							<tr>
+								{heads.map(([head, isNumber]) => (
+									<th key={head} scope="col" className={isNumber ? "number" : undefined}>
+										{head}
+									</th>
+								))}
+							</tr>
+						</thead>
+						<tbody>
+							{rows.map((row) => (
+								<Row key={row.methodId} row={row} />
+							))}
+						</tbody>
+					</table>
+				</TableRegion>
+			)}
+			<div className="paging">
+				<span className="quiet">
+					{words.rows(matching)}
+					{pages > 1 ? `. ${words.page(page, pages)}` : null}
+				</span>
+				{page > 1 ? <Link href={at(page - 1)}>{words.previous}</Link> : null}
+				{page < pages ? <Link href={at(page + 1)}>{words.next}</Link> : null}
+				<a href={`${props.csv}${query(asked)}`}>{words.csv}</a>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,67 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { attempt, memberContext } from "#app/_http/action.ts";
+import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { parseInput } from "#app/_http/input.ts";
+import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import { readProtocol } from "#lib/challenge/index.ts";
+import {
+	abandonRescoring,
+	publishRescoring,
+	rescoringInput,
+	retryRescoring,
+	startInput,
+	startRescoring,
+} from "#lib/rescoring/index.ts";
+import { words } from "./words.ts";
+
+const pageOf = (challenge: string) => `/organize/challenges/${challenge}/rescorings`;
+
+export async function start(challenge: string, _before: unknown, form: FormData): Promise<Refusal> {
+	const page = pageOf(challenge);
+	const ctx = await memberContext(page);
+	const typed = Object.fromEntries([...form].map(([name, value]) => [name, value.toString()]));
+	const outcome = await attempt(() => {
+		const { phase, labelSetId, note, protocol: text = "" } = typed;
+		const protocol = text.trim() === "" ? undefined : readProtocol(text);
+		return startRescoring(
+			ctx,
+			parseInput(startInput, { challenge, phase, note, labelSetId, protocol }),
+		);
+	});
+	if (outcome.ok) redirect(`${page}/${outcome.value.id}?done=${encodeURIComponent(words.begun)}`);
+	return { message: outcome.message, typed, at: Date.now() };
+}
+
+type Of = { challenge: string; rescoringId: string };
+
+const ofOne = (of: Of) => {
+	const input = parseInput(rescoringInput, of);
+	return { input, page: `${pageOf(input.challenge)}/${input.rescoringId}` };
+};
+
+export async function publish(of: Of, _before: unknown, form: FormData): Promise<Refusal> {
+	const { input, page } = ofOne(of);
+	return answerForm(page, form, async (ctx) => {
+		await publishRescoring(ctx, input);
+		showChallengeAnew(input.challenge);
+		return words.published;
+	});
+}
+
+export async function abandon(of: Of, _before: unknown, form: FormData): Promise<Refusal> {
+	const { input, page } = ofOne(of);
+	return answerForm(page, form, async (ctx) => {
+		await abandonRescoring(ctx, input);
+		return words.abandoned;
+	});
+}
+
+export async function retry(of: Of, _before: unknown, form: FormData): Promise<Refusal> {
+	const { input, page } = ofOne(of);
+	return answerForm(page, form, async (ctx) => {
+		const { submissions } = await retryRescoring(ctx, input);
+		return words.retried(submissions);
+	});
+}

@@ -1,0 +1,37 @@
+export { claimRescore, type RescoreClaim } from "./claim-rescore.ts";
+export { concludeRescore } from "./conclude-rescore.ts";
+export { followEvaluators } from "./follow-evaluators.ts";
+export { postponeRescore, retryRescore } from "./give-up-rescore.ts";
+export {
+	type Move,
+	moves,
+	notesInput,
+	type PreviewInput,
+	previewInput,
+	rescoringInput,
+	rescoringsInput,
+	startInput,
+} from "./input.ts";
+export { abandonRescoring, publishRescoring } from "./publish-rescoring.ts";
+export { listNotes, readEarlierFigures } from "./read-notes.ts";
+export { exportPreview, readPreview } from "./read-preview.ts";
+export { listRescorings, readChoices, readRescoring } from "./read-rescoring.ts";
+export { recoverRescorings } from "./recover-rescorings.ts";
+export { retryRescoring } from "./retry-rescoring.ts";
+export { startRescoring } from "./start-rescoring.ts";
+export {
+	type ChangeView,
+	type ChoicesView,
+	choicesView,
+	type EarlierView,
+	earlierView,
+	type NoteView,
+	noteView,
+	type PreviewView,
+	type ProgressView,
+	previewView,
+	type RescoringLine,
+	type RescoringView,
+	rescoringLine,
+	rescoringView,
+} from "./view.ts";
