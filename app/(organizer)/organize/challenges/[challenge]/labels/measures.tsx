@@ -15,25 +15,27 @@ const titlesOf = (phases: readonly PhaseOfLabels[]) => phases.map(({ title }) =>
 
 function Chart({ measures }: { measures: readonly Named[] }) {
 	return (
-		<BarChart
-			title={words.measures}
-			axis={words.axis}
-			keyed={false}
-			groups={measures.map(({ name, evaluatorTitle, ceiling, baselines }) => ({
-				name,
-				note: evaluatorTitle,
-				small: false,
-				bars: [
-					{ id: "ceiling", name: words.perfect, value: ceiling, series: 0 },
-					...baselines.map(({ slug, title, score }, at) => ({
-						id: slug,
-						name: title,
-						value: score,
-						series: at + 1,
-					})),
-				],
-			}))}
-		/>
+		<div className="label-measures">
+			<BarChart
+				title={words.measures}
+				axis={words.axis}
+				keyed={false}
+				groups={measures.map(({ name, evaluatorTitle, ceiling, baselines }) => ({
+					name,
+					note: evaluatorTitle,
+					small: false,
+					bars: [
+						{ id: "ceiling", name: words.perfect, value: ceiling, series: 0 },
+						...baselines.map(({ slug, title, score }, at) => ({
+							id: slug,
+							name: title,
+							value: score,
+							series: at + 1,
+						})),
+					],
+				}))}
+			/>
+		</div>
 	);
 }
 

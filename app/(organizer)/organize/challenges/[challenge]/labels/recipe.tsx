@@ -8,7 +8,8 @@ const commandsFor = (of: {
 }) => {
 	const api = `${of.site}/api/v1/challenges/${of.challenge}/labels`;
 	const said = JSON.stringify({ datasetVersion: of.datasetVersion, subset: of.subset });
-	const announced = said.slice(1, -1).replaceAll('"', '\\"');
+	// Between double quotes of a shell.
+	const announced = said.slice(1, -1).replace(/["$`\\]/g, "\\$&");
 	return `file=labels.json
 auth="authorization: Bearer $ONSET_TOKEN"
 curl -fsS ${api} -H "$auth" -H "content-type: application/json" \\
