@@ -56,7 +56,7 @@ export function AuditLines({ lines, desk }: { lines: readonly AuditLine[]; desk:
 	if (lines.length === 0) return <p className="empty">{words.none}</p>;
 	return (
 		<TableRegion label={words.label}>
-			<table className="snug difference">
+			<table className="snug difference audit">
 				<thead>
 					<tr>
 						<th scope="col">{words.when}</th>

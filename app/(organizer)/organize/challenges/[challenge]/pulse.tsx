@@ -89,7 +89,9 @@ function DayTable({ days }: { days: Days }) {
 					<tbody>
 						{days.map((day) => (
 							<tr key={day.day}>
-								<th scope="row">{day.day}</th>
+								<th scope="row" className="day">
+									{day.day}
+								</th>
 								{series.map(([key]) => (
 									<td key={key} className="number">
 										{countWord(day[key])}

@@ -18,8 +18,8 @@ function Line({ line, desk }: { line: DeskSubmissionLine; desk: string }) {
 				<span className="cell-note">{line.phase.title}</span>
 			</th>
 			<td>
-				<StateBadge state={line.state} />
-				{line.isVerified ? <Badge tone="accent">{words.verified}</Badge> : null}
+				<StateBadge state={line.state} />{" "}
+				{line.isVerified ? <Badge tone="accent">{words.marked}</Badge> : null}
 				{line.problemTotal > 0 ? (
 					<span className="cell-note">{words.problems(line.problemTotal)}</span>
 				) : null}

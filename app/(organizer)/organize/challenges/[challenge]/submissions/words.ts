@@ -8,6 +8,7 @@ export const words = {
 	teamHint: "Team (number or name)",
 	method: "Method",
 	verified: "Verified",
+	marked: "verified",
 	yes: "yes",
 	no: "no",
 	received: "Received",

@@ -15,6 +15,7 @@ export const words = {
 	secretTitle: "The secret",
 	secret:
 		"Copy it now: it is shown this once. Whoever receives the messages checks their signatures with it.",
+	settings: "Settings",
 	edit: "Change it",
 	save: "Save",
 	isActive: "Active: events are sent to it",
@@ -29,16 +30,12 @@ export const words = {
 	deliveries: "Deliveries",
 	noDeliveries: "It was told of nothing yet.",
 	event: "Event",
-	created: "Of",
 	tries: "Tries",
-	lastTry: "Last try",
 	answer: "Answer",
 	arrived: "arrived",
 	notArrived: "not arrived",
 	replay: "Send again",
 	body: "Message",
-	next: "Older deliveries",
-	first: "Back to the newest",
 };
 
 export const says = {

@@ -87,7 +87,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
 			<Done done={asked.done} />
 			<p className="quiet">{words.testLead}</p>
 			<ActionForm action={test} fields={carried} submit={words.test} tone="plain" />
-			<Section id="change" title={words.edit}>
+			<Section id="change" title={words.settings}>
 				<Change webhook={webhook} carried={carried} />
 			</Section>
 			<Section id="deliveries" title={words.deliveries}>
