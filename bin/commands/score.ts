@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { readProposals } from "#lib/proposals/index.ts";
 import {
 	averageRecall,
@@ -10,21 +9,15 @@ import {
 	type Protocol,
 	parseLabels,
 	prepareLabels,
-	proposalsProtocolInput,
-	protocolInput,
 	subsetsOf,
 } from "#lib/scoring/index.ts";
 import { printJson, printRejection, problemLines } from "./problem-list.ts";
+import { readProtocol, submissionRules } from "./protocol-file.ts";
 import { figuresTable, scoreTable } from "./score-table.ts";
 import { readBytes, readJson, required, WrongUsage, withUsage } from "./usage.ts";
 
 const usage =
 	"Usage: onset score --labels L.json --submission S.json [--subset NAME] [--protocol P.json] [--unknown-videos reject|count] [--json]";
-
-/** No challenge limits the size of a file on its author's own machine; memory does. */
-export const maxBytes = 2 ** 30;
-
-const unknownVideosInput = proposalsProtocolInput.shape.unknownVideos;
 
 /** `onset score`: scores a submission file against a label file. */
 export function run(argv: string[]): Promise<number> {
@@ -53,15 +46,7 @@ async function score(argv: string[]): Promise<number> {
 	const started = performance.now();
 	const bytes = await readBytes(submissionFile);
 	const read = performance.now();
-	const { maxProposalsPerVideo, unknownVideos } = protocol;
-	const rules = {
-		videos: labels.videos,
-		subset,
-		maxBytes,
-		maxProposalsPerVideo,
-		unknownVideos,
-		...evaluatorOf(protocol).reads,
-	};
+	const rules = submissionRules(protocol, { videos: labels.videos, subset });
 	const result = await readProposals(bytes, rules);
 	const parsed = performance.now();
 	if (!result.ok) return printRejection(result.problems, result.total, values.json);
@@ -85,15 +70,6 @@ function scoreBy(protocol: Protocol, proposals: Proposals, groundTruth: GroundTr
 	const evaluator = evaluatorOf(protocol);
 	const { evaluation } = evaluator.evaluate(proposals, groundTruth);
 	return { evaluation, table: figuresTable(evaluation, evaluator.figures) };
-}
-
-async function readProtocol(file: string | undefined, unknown: string | undefined) {
-	const result = protocolInput.safeParse(file === undefined ? {} : await readJson(file));
-	if (!result.success)
-		throw new WrongUsage(`${file} is no protocol:\n${z.prettifyError(result.error)}`);
-	const videos = unknownVideosInput.safeParse(unknown ?? result.data.unknownVideos);
-	if (!videos.success) throw new WrongUsage("--unknown-videos is reject or count.");
-	return { ...result.data, unknownVideos: videos.data };
 }
 
 async function readLabels(file: string): Promise<Labels> {

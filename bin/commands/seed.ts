@@ -3,12 +3,13 @@ import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
 import { seedHolders } from "#drizzle/seed/holders.ts";
 import { seedLicence } from "#drizzle/seed/licence.ts";
+import { seedMicro } from "#drizzle/seed/micro-challenge.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { seedRequests } from "#drizzle/seed/requests.ts";
 import { closeDatabase, database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
 
-/** Fills a site with SDFE-LV, its challenge and its demonstration. Running it again adds what is missing. */
+/** Fills a site with SDFE-LV, its challenge, its demonstration, and a second challenge of another kind. Running it again adds what is missing. */
 export async function run(): Promise<number> {
 	const db = database();
 	try {
@@ -31,6 +32,7 @@ export async function run(): Promise<number> {
 			organizerId,
 		});
 		await seedBaselines(db, { challenge, phases, labels, organizerId });
+		await seedMicro(db, { stewardId, organizerId });
 		return 0;
 	} finally {
 		await closeDatabase();

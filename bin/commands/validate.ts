@@ -1,12 +1,11 @@
 import { parseArgs } from "node:util";
 import { type DatasetVideos, parseVideos, readProposals } from "#lib/proposals/index.ts";
-import { defaultProtocol } from "#lib/scoring/index.ts";
 import { printJson, printRejection, problemLines } from "./problem-list.ts";
-import { maxBytes } from "./score.ts";
+import { readProtocol, submissionRules } from "./protocol-file.ts";
 import { readBytes, readJson, required, WrongUsage, withUsage } from "./usage.ts";
 
 const usage =
-	"Usage: onset validate --submission S.json [--videos V.json [--subset NAME]] [--json]\n" +
+	"Usage: onset validate --submission S.json [--videos V.json [--subset NAME]] [--protocol P.json] [--json]\n" +
 	'V.json is a label file or {"videos": [{"id", "subset", "durationSeconds"}]}.';
 
 /** `onset validate`: checks a submission file without labels. */
@@ -21,14 +20,15 @@ async function validate(argv: string[]): Promise<number> {
 			submission: { type: "string" },
 			videos: { type: "string" },
 			subset: { type: "string" },
+			protocol: { type: "string" },
 			json: { type: "boolean", default: false },
 		},
 	});
 	const submissionFile = required(values.submission, "--submission");
 	const videos = values.videos === undefined ? undefined : await readVideos(values.videos);
 	checkSubset(videos, values.subset);
-	const { maxProposalsPerVideo, unknownVideos } = defaultProtocol;
-	const rules = { videos, subset: values.subset, maxBytes, maxProposalsPerVideo, unknownVideos };
+	const protocol = await readProtocol(values.protocol, undefined);
+	const rules = submissionRules(protocol, { videos, subset: values.subset });
 	const result = await readProposals(await readBytes(submissionFile), rules);
 	if (!result.ok) return printRejection(result.problems, result.total, values.json);
 	const { proposals, warnings, warningTotal } = result;

@@ -9,7 +9,7 @@ import {
 } from "#drizzle/schema/dataset.ts";
 import type { Db } from "#lib/db/index.ts";
 import type { LabelFile } from "#lib/demonstration/index.ts";
-import { demonstrationFiles } from "./files.ts";
+import { demonstrationFiles, type FileRow } from "./files.ts";
 import {
 	clipsByCategoryAndDuration,
 	comparedDatabases,
@@ -25,10 +25,11 @@ const secondVersion = "demonstration-2";
 type VersionRow = typeof datasetVersions.$inferSelect;
 
 /** A demonstration version as a draft, with its videos and files, and then published. */
-async function seedVersion(
+export async function seedVersion(
 	db: Db,
 	values: { datasetId: string; version: string; sequence: number; changes: string },
 	labels: LabelFile,
+	makeFiles: () => Promise<FileRow[]>,
 ): Promise<void> {
 	await db
 		.insert(datasetVersions)
@@ -49,7 +50,7 @@ async function seedVersion(
 		durationSeconds: video.duration,
 	}));
 	await db.insert(datasetVideos).values(videos).onConflictDoNothing();
-	const files = await demonstrationFiles(values.datasetId, labels);
+	const files = await makeFiles();
 	await db
 		.insert(datasetFiles)
 		.values(files.map((file) => ({ ...file, datasetVersionId })))
@@ -79,6 +80,7 @@ async function hasFiles(db: Db, datasetVersionId: string): Promise<boolean> {
  * and what is published never changes: their files come with a second one.
  */
 async function seedVersions(db: Db, datasetId: string, labels: LabelFile): Promise<VersionRow> {
+	const files = () => demonstrationFiles(datasetId, labels);
 	await seedVersion(
 		db,
 		{
@@ -88,6 +90,7 @@ async function seedVersions(db: Db, datasetId: string, labels: LabelFile): Promi
 			changes: "The first version: generated videos and labels.",
 		},
 		labels,
+		files,
 	);
 	const versions = await versionsOf(db, datasetId);
 	const first = versions.find(({ version }) => version === demonstrationVersion);
@@ -104,6 +107,7 @@ async function seedVersions(db: Db, datasetId: string, labels: LabelFile): Promi
 				changes: "The files: generated videos and labels, and samples.",
 			},
 			labels,
+			files,
 		);
 	return first;
 }

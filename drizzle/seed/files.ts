@@ -5,9 +5,9 @@ import { mediaTypeOf, objectKeyOf } from "#lib/publishing/index.ts";
 import { objectStorage } from "#lib/storage/index.ts";
 import { movingBar } from "./moving-bar.ts";
 
-type Row = Omit<typeof datasetFiles.$inferInsert, "datasetVersionId">;
-type Made = Pick<Row, "path" | "kind" | "access"> &
-	Partial<Pick<Row, "subset" | "videoId">> & { bytes: Uint8Array };
+export type FileRow = Omit<typeof datasetFiles.$inferInsert, "datasetVersionId">;
+export type MadeFile = Pick<FileRow, "path" | "kind" | "access"> &
+	Partial<Pick<FileRow, "subset" | "videoId">> & { bytes: Uint8Array };
 
 const readme = `# SDFE-LV, demonstration
 
@@ -43,7 +43,7 @@ function sampleProposals(labels: LabelFile): Uint8Array {
 	return json({ ...file, results });
 }
 
-function videos(labels: LabelFile): Made[] {
+function videos(labels: LabelFile): MadeFile[] {
 	return ["training", "validation", "testing"].flatMap((subset) =>
 		Object.entries(labels.database)
 			.filter(([, video]) => video.subset === subset)
@@ -59,7 +59,7 @@ function videos(labels: LabelFile): Made[] {
 	);
 }
 
-function made(labels: LabelFile): Made[] {
+function made(labels: LabelFile): MadeFile[] {
 	const annotations = ["training", "validation"].map((subset) => ({
 		path: `annotations/${subset}.json`,
 		kind: "annotation" as const,
@@ -87,7 +87,7 @@ function made(labels: LabelFile): Made[] {
 	];
 }
 
-async function stored(datasetId: string, { bytes, ...file }: Made): Promise<Row> {
+async function stored(datasetId: string, { bytes, ...file }: MadeFile): Promise<FileRow> {
 	const sha256 = createHash("sha256").update(bytes).digest("hex");
 	const mediaType = mediaTypeOf(file.path);
 	const objectKey = file.access === "withheld" ? null : objectKeyOf(datasetId, sha256);
@@ -96,7 +96,11 @@ async function stored(datasetId: string, { bytes, ...file }: Made): Promise<Row>
 	return { ...file, mediaType, fileBytes: bytes.length, sha256, objectKey, verifiedAt };
 }
 
+/** Files put into the storage and described for a draft to take in. */
+export const storedFiles = (datasetId: string, files: readonly MadeFile[]): Promise<FileRow[]> =>
+	Promise.all(files.map((file) => stored(datasetId, file)));
+
 /** The demonstration's files: made, put into the storage, and described for a draft to take in. */
-export function demonstrationFiles(datasetId: string, labels: LabelFile): Promise<Row[]> {
-	return Promise.all(made(labels).map((file) => stored(datasetId, file)));
+export function demonstrationFiles(datasetId: string, labels: LabelFile): Promise<FileRow[]> {
+	return storedFiles(datasetId, made(labels));
 }

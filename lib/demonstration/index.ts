@@ -1,7 +1,9 @@
 export { type Baseline, baselines } from "./baselines.ts";
 export type { LabelFile, LabelledVideo } from "./label-file.ts";
 export { demonstrationNotice, makeLabels } from "./make-labels.ts";
+export { makeMicroLabels } from "./micro-labels.ts";
 export type { Labels } from "./propose.ts";
+export { type Spotter, spotters } from "./spotters.ts";
 export {
 	clipsByCategory,
 	type DurationBin,

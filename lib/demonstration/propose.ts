@@ -22,6 +22,7 @@ export interface Candidate {
 	readonly start: number;
 	readonly end: number;
 	readonly score: number;
+	readonly label?: string | undefined;
 }
 
 /**
@@ -55,7 +56,8 @@ export function proposeForEach(
  */
 function rank(candidates: readonly Candidate[], duration: number, limit: number): Proposal[] {
 	const kept = candidates
-		.map(({ start, end, score }) => ({
+		.map(({ start, end, score, label }) => ({
+			...(label !== undefined && { label }),
 			start: milliseconds(Math.max(start, 0)),
 			// Rounding up must not lead out of the video.
 			end: Math.min(milliseconds(end), Math.floor(duration * 1000 + 1e-6)),
@@ -65,9 +67,9 @@ function rank(candidates: readonly Candidate[], duration: number, limit: number)
 		.sort((x, y) => y.score - x.score)
 		.slice(0, limit);
 	let least = 0;
-	const proposals = kept.reverse().map(({ start, end, score }): Proposal => {
+	const proposals = kept.reverse().map(({ start, end, score, ...said }): Proposal => {
 		least = Math.max(score, least + 1);
-		return { segment: [start / 1000, end / 1000], score: least / 1e6 };
+		return { segment: [start / 1000, end / 1000], score: least / 1e6, ...said };
 	});
 	return proposals.reverse();
 }

@@ -4,11 +4,15 @@ import type { Segment } from "./label-file.ts";
 export interface Proposal {
 	readonly segment: Segment;
 	readonly score: number;
+	/** What it is an interval of, where the method says so. */
+	readonly label?: string | undefined;
 }
 
 /** Proposals in the layout that the field's tools write. */
 export interface SubmissionFile {
 	readonly version: string;
+	/** Segments of a lower score do not count, where an evaluator reads this. */
+	readonly score_threshold?: number | undefined;
 	readonly results: Readonly<Record<string, readonly Proposal[]>>;
 	readonly external_data: { readonly used: boolean; readonly details: string };
 }

@@ -1,17 +1,7 @@
 import { shownFigure } from "#lib/policy/index.ts";
+import { type Column, columnsOf, rankingColumn } from "./columns.ts";
 import { type Arrangement, type Facet, facets } from "./input.ts";
 import type { Board, BoardRow } from "./view.ts";
-
-/** A column of the table as it is shown, sorted by and exported. */
-export type Column = {
-	key: string;
-	title: string;
-	/** What the figures of the column are of, where that needs saying: clips of a slice. */
-	clips: number | null;
-	small: boolean;
-	isFigure: boolean;
-	value: (row: BoardRow) => string | number | null;
-};
 
 type Group = {
 	name: string | null;
@@ -32,71 +22,6 @@ export type ArrangedBoard = {
 	totalRows: number;
 };
 
-const words = (key: Facet | "method" | "team" | "kind", title: string): Column => ({
-	key,
-	title,
-	clips: null,
-	small: false,
-	isFigure: false,
-	value: (row) => row[key],
-});
-
-const figure = (key: string, title: string, value: Column["value"]): Column => ({
-	key,
-	title,
-	clips: null,
-	small: false,
-	isFigure: true,
-	value,
-});
-
-const budgets = ["1", "5", "10", "50", "100"] as const;
-
-const averageRecalls = budgets.map((budget) =>
-	figure(`ar${budget}`, `AR@${budget}`, (row) => row.ar[budget] ?? null),
-);
-const auc = figure("auc", "AUC", (row) => row.auc);
-
-/** Columns of a breakdown: AR@100 and AUC of each of its values. */
-function sliceColumns(board: Board, breakdown: string): Column[] {
-	return (board.values[breakdown] ?? []).flatMap(({ name, clips, small }) => [
-		{
-			...figure(
-				`ar100.${name}`,
-				`AR@100 ${name}`,
-				(row) => row.cells[breakdown]?.[name]?.ar100 ?? null,
-			),
-			clips,
-			small,
-		},
-		{
-			...figure(`auc.${name}`, `AUC ${name}`, (row) => row.cells[breakdown]?.[name]?.auc ?? null),
-			clips,
-			small,
-		},
-	]);
-}
-
-/** The columns of a board under a breakdown, in order. */
-function columnsOf(board: Board, breakdown: Arrangement["breakdown"]): Column[] {
-	const rank = { ...figure("rank", "Rank", (row) => row.rank), isFigure: false };
-	const date = { ...figure("date", "Date", (row) => row.receivedAt), isFigure: false };
-	const who = [rank, words("method", "Method"), words("team", "Team"), words("kind", "Kind")];
-	const backbone = words("backbone", "Backbone");
-	if (breakdown !== "overall") return [...who, backbone, ...sliceColumns(board, breakdown), auc];
-	return [
-		...who,
-		words("network", "Network"),
-		backbone,
-		words("fashion", "Fashion"),
-		words("streams", "Streams"),
-		words("pretraining", "Pre-training"),
-		...averageRecalls,
-		auc,
-		date,
-	];
-}
-
 type Values = string | number | null;
 
 /** Missing is last, whichever way the rest runs. */
@@ -109,7 +34,8 @@ function compare(a: Values, b: Values, direction: 1 | -1): number {
 function sorted(rows: readonly BoardRow[], column: Column, direction: 1 | -1): BoardRow[] {
 	const shown = (row: BoardRow) => {
 		const value = column.value(row);
-		return column.isFigure && typeof value === "number" ? Number(shownFigure(value)) : value;
+		if (column.kind === "plain" || typeof value !== "number") return value;
+		return Number(shownFigure(value, column.kind));
 	};
 	// Sorting is stable, so rows that are equal here keep the board's own order.
 	return [...rows].sort((a, b) => compare(shown(a), shown(b), direction));
@@ -139,9 +65,9 @@ function countFacet(
 }
 
 /** Best of each group, the best group first; rows without the figure come last. */
-function grouped(rows: readonly BoardRow[], by: "backbone" | "network"): Group[] {
+function grouped(rows: readonly BoardRow[], by: "backbone" | "network", ranking: Column): Group[] {
 	const groups = new Map<string, BoardRow[]>();
-	for (const row of sorted(rows, auc, -1)) {
+	for (const row of sorted(rows, ranking, -1)) {
 		const group = groups.get(row[by]);
 		if (group) group.push(row);
 		else groups.set(row[by], [row]);
@@ -150,14 +76,19 @@ function grouped(rows: readonly BoardRow[], by: "backbone" | "network"): Group[]
 }
 
 /** What was scored here and what papers report are not comparable: neither is the other's best. */
-function bestOfEach(rows: readonly BoardRow[], by: "backbone" | "network"): Group[] {
+function bestOfEach(
+	rows: readonly BoardRow[],
+	by: "backbone" | "network",
+	ranking: Column,
+): Group[] {
 	const isReported = ({ kind }: BoardRow) => kind === "reported";
 	return [
 		...grouped(
 			rows.filter((row) => !isReported(row)),
 			by,
+			ranking,
 		),
-		...grouped(rows.filter(isReported), by),
+		...grouped(rows.filter(isReported), by, ranking),
 	];
 }
 
@@ -172,12 +103,11 @@ export function arrange(board: Board, arrangement: Arrangement): ArrangedBoard {
 	const rows = candidates.filter((row) => matches(row, arrangement));
 	const matching = board.rows.filter((row) => matches(row, arrangement));
 	const column = columns.find(({ key }) => key === arrangement.sort);
-	const natural = column?.isFigure ? "desc" : "asc";
-	const direction = (arrangement.order ?? natural) === "asc" ? 1 : -1;
+	const direction = (arrangement.order ?? column?.natural) === "desc" ? -1 : 1;
 	const groups =
 		arrangement.group === "none"
 			? [{ name: null, size: rows.length, rows: column ? sorted(rows, column, direction) : rows }]
-			: bestOfEach(rows, arrangement.group);
+			: bestOfEach(rows, arrangement.group, rankingColumn(board.evaluator));
 	return {
 		arrangement,
 		columns,

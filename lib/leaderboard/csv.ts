@@ -12,15 +12,15 @@ function cell(value: string | number | null): string {
 /** Exactly what the arranged board shows, one line a row. */
 export function boardCsv(arranged: ArrangedBoard): string {
 	const grouped = arranged.arrangement.group !== "none";
-	const head = arranged.columns.map(({ title, clips }) =>
-		clips === null ? title : `${title} (${clips} clips)`,
+	const head = arranged.columns.map(({ title, slice }) =>
+		slice === null ? title : `${title} (${slice.clips} clips)`,
 	);
 	const heads = [...head, ...(grouped ? ["Rows in group"] : []), "Verification"];
 	const lines = arranged.groups.flatMap((group) =>
 		group.rows.map((row) => {
-			const values = arranged.columns.map(({ value, isFigure }) => {
+			const values = arranged.columns.map(({ value, kind }) => {
 				const shown = value(row);
-				return isFigure && typeof shown === "number" ? shownFigure(shown) : shown;
+				return kind === "plain" || typeof shown !== "number" ? shown : shownFigure(shown, kind);
 			});
 			return [...values, ...(grouped ? [group.size] : []), row.verification];
 		}),

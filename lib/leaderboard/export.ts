@@ -17,6 +17,10 @@ export type ArrangedBoardView = z.output<typeof arrangedBoardView>;
 export function exportBoard(board: Board, arranged: ArrangedBoard): ArrangedBoardView {
 	const { rows: _all, ...head } = board;
 	const { shownRows, totalRows, omittedRows, groups } = arranged;
-	const columns = arranged.columns.map(({ key, title, clips }) => ({ key, title, clips }));
+	const columns = arranged.columns.map(({ key, title, slice }) => ({
+		key,
+		title,
+		clips: slice?.clips ?? null,
+	}));
 	return { ...head, shownRows, totalRows, omittedRows, columns, groups };
 }

@@ -1,8 +1,5 @@
-export {
-	type ArrangedBoard,
-	arrange,
-	type Column,
-} from "./arrange.ts";
+export { type ArrangedBoard, arrange } from "./arrange.ts";
+export type { Column } from "./columns.ts";
 export { boardCsv } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";

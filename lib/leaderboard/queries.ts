@@ -77,8 +77,9 @@ export async function selectEntries(db: Db, shown: Shown, standing: readonly str
 				scoreHigh: evaluations.scoreHigh,
 				figures: evaluations.figures,
 				slices: evaluations.slices,
-				an: sql<number[]>`${evaluations.curve} -> 'an'`,
-				averageRecall: sql<number[]>`${evaluations.curve} -> 'ar'`,
+				/** Null where the evaluator draws no average recall. */
+				an: sql<number[] | null>`${evaluations.curve} -> 'an'`,
+				averageRecall: sql<number[] | null>`${evaluations.curve} -> 'ar'`,
 			})
 			.from(evaluations)
 			.innerJoin(submissions, eq(submissions.id, evaluations.submissionId))

@@ -7,6 +7,7 @@ import {
 } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { authorize, figuresAudience, frozenSince } from "#lib/policy/index.ts";
+import { describeEvaluator } from "#lib/scoring/index.ts";
 import { standingSubmissions } from "#lib/submissions/index.ts";
 import {
 	type Shown,
@@ -42,7 +43,12 @@ export async function readBoard(
 	const seesAll = isOrganizer || (ctx.actor.kind === "member" && ctx.actor.isAdmin);
 	const receivedBefore = seesAll ? null : frozenSince(phase, ctx.now);
 	const { slug, title, demonstrationNotice } = challenge;
-	const board = await boardOnce(ctx, phase, receivedBefore, { slug, title, demonstrationNotice });
+	const head = {
+		challenge: { slug, title, demonstrationNotice },
+		phase: { slug: phase.slug, title: phase.title, isHiddenSplit: phase.isHiddenSplit },
+		evaluator: describeEvaluator(named.protocol),
+	};
+	const board = await boardOnce(ctx, phase, receivedBefore, head);
 	const { anonymousUntil } = await challengeById(ctx, challenge.id);
 	const reader = { isOrganizer, teamId: await teamIdOf(ctx, challenge.id) };
 	return {
@@ -66,12 +72,14 @@ function freezeOf(phase: PhaseRow, now: Date, seesAll: boolean): Freeze | null {
 const teamIdOf = async (ctx: Context, challengeId: string) =>
 	ctx.actor.kind === "member" ? selectTeamIdOf(ctx.db, challengeId, ctx.actor.userId) : null;
 
+type Head = Pick<Board, "challenge" | "phase" | "evaluator">;
+
 /** A phase has two boards at most: all of it, and what was received before its freeze. */
 function boardOnce(
 	ctx: Context,
 	phase: PhaseRow,
 	receivedBefore: Date | null,
-	challenge: Board["challenge"],
+	head: Head,
 ): Promise<MadeBoard> {
 	const { boardRevision: revision } = phase;
 	const known = made.get(phase.id);
@@ -79,9 +87,8 @@ function boardOnce(
 	const boards: Map<string, Promise<MadeBoard>> = isKnown ? known.boards : new Map();
 	made.set(phase.id, { revision, boards });
 	const key = receivedBefore?.toISOString() ?? "all";
-	const { slug, title, isHiddenSplit } = phase;
-	const head = { challenge, phase: { slug, title, isHiddenSplit }, revision };
-	const board = boards.get(key) ?? makeBoard(ctx, { phaseId: phase.id, receivedBefore }, head);
+	const shown = { phaseId: phase.id, receivedBefore };
+	const board = boards.get(key) ?? makeBoard(ctx, shown, { ...head, revision });
 	boards.set(key, board);
 	board.catch(() => boards.delete(key));
 	return board;
@@ -90,7 +97,7 @@ function boardOnce(
 async function makeBoard(
 	ctx: Context,
 	shown: Shown,
-	head: Pick<Board, "challenge" | "phase" | "revision">,
+	head: Head & Pick<Board, "revision">,
 ): Promise<MadeBoard> {
 	const phase = await phaseById(ctx, shown.phaseId);
 	const standing = phase.hasStepRule ? await standingSubmissions(ctx.db, shown) : null;
@@ -101,15 +108,19 @@ async function makeBoard(
 		selectLabelQuestions(ctx.db, shown),
 	]);
 	const precision = phase.isHiddenSplit ? "rounded" : "exact";
+	const { evaluator } = head;
 	return {
 		board: {
 			...head,
 			labelQuestions: phase.isHiddenSplit ? questions : null,
 			hasStepRule: phase.hasStepRule,
 			values: breakdownValues(entries),
-			rows: [...scoredRows(entries, precision), ...reported.map(reportedRow)],
+			rows: [
+				...scoredRows(entries, evaluator, precision),
+				...reported.map((result) => reportedRow(result, evaluator)),
+			],
 		},
-		neutralRows: scoredRows(entries.map(neutral), precision).map(neutralRow),
+		neutralRows: scoredRows(entries.map(neutral), evaluator, precision).map(neutralRow),
 		tombstones,
 		teams: new Map(entries.map(({ submissionId, team }) => [submissionId, team])),
 	};

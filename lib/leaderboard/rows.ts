@@ -1,5 +1,6 @@
 import { leavingFigure } from "#lib/policy/index.ts";
-import { recallOf, slicesOf } from "#lib/submissions/index.ts";
+import { type EvaluatorDescription, sliceFiguresOf } from "#lib/scoring/index.ts";
+import { intervalOf, nameFigures, slicesView } from "#lib/submissions/index.ts";
 import type { Entry, selectReported } from "./queries.ts";
 import { rank } from "./rank.ts";
 import { type Board, type BoardRow, type Breakdown, breakdowns, type RowKind } from "./view.ts";
@@ -9,13 +10,15 @@ type Reported = Awaited<ReturnType<typeof selectReported>>[number];
 
 const sliced = breakdowns.filter((name) => name !== "overall");
 
-/** Removes the figures that were never given: a missing one is missing, not null or zero. */
-const given = <T>(figures: Record<string, T | null>): Record<string, T> =>
+/** What a paper states: average recall and the area under it. An evaluator of other figures has none of them. */
+const statedFigures = ({ auc, ar1, ar5, ar10, ar50, ar100 }: Reported) =>
+	// A figure that was not given is missing, not null or zero.
 	Object.fromEntries(
-		Object.entries(figures).filter((entry): entry is [string, T] => entry[1] !== null),
+		Object.entries({ auc, ar1, ar5, ar10, ar50, ar100 }).filter(([, value]) => value !== null),
 	);
 
-export function reportedRow(result: Reported): BoardRow {
+export function reportedRow(result: Reported, evaluator: EvaluatorDescription): BoardRow {
+	const figures = nameFigures(evaluator, statedFigures(result));
 	return {
 		id: result.id,
 		kind: "reported",
@@ -37,32 +40,31 @@ export function reportedRow(result: Reported): BoardRow {
 		source: result.source,
 		receivedAt: null,
 		submissions: 0,
-		auc: result.auc,
-		aucInterval: null,
-		ar: given({
-			"1": result.ar1,
-			"5": result.ar5,
-			"10": result.ar10,
-			"50": result.ar50,
-			"100": result.ar100,
-		}),
+		score: figures.find(({ key }) => key === evaluator.rankingFigure)?.value ?? null,
+		scoreInterval: null,
+		figures,
 		cells: {},
 		curve: null,
 	};
 }
 
-function cellsOf(entry: Entry, precision: Precision): BoardRow["cells"] {
-	const slices = slicesOf(entry.slices);
+function cellsOf(
+	entry: Entry,
+	evaluator: EvaluatorDescription,
+	precision: Precision,
+): BoardRow["cells"] {
+	const slices = slicesView.nullable().parse(entry.slices);
+	if (!slices) return {};
+	const shown = sliceFiguresOf(evaluator);
 	return Object.fromEntries(
 		sliced.map((name) => [
 			name,
 			Object.fromEntries(
-				Object.entries(slices[name]).map(([value, slice]) => [
+				Object.entries(slices[name]).map(([value, { figures }]) => [
 					value,
-					{
-						auc: leavingFigure(slice.auc, precision),
-						ar100: leavingFigure(slice.ar["100"], precision),
-					},
+					Object.fromEntries(
+						shown.map(({ key }) => [key, leavingFigure(figures[key] ?? 0, precision)]),
+					),
 				]),
 			),
 		]),
@@ -75,11 +77,15 @@ function kindOf({ team, verification }: Entry): RowKind {
 }
 
 /** Rows of what was scored here, in order of rank. */
-export function scoredRows(entries: readonly Entry[], precision: Precision): BoardRow[] {
-	const figure = (percentage: number) => leavingFigure(percentage, precision);
+export function scoredRows(
+	entries: readonly Entry[],
+	evaluator: EvaluatorDescription,
+	precision: Precision,
+): BoardRow[] {
+	const leaving = (figure: number) => leavingFigure(figure, precision);
 	return rank(entries).map((entry) => {
 		const { method, team } = entry;
-		const { ar } = recallOf(entry.figures);
+		const { an, averageRecall } = entry;
 		return {
 			id: entry.submissionId,
 			kind: kindOf(entry),
@@ -101,28 +107,23 @@ export function scoredRows(entries: readonly Entry[], precision: Precision): Boa
 			source: null,
 			receivedAt: entry.receivedAt.toISOString(),
 			submissions: entry.scored,
-			auc: figure(entry.score),
-			aucInterval: [figure(entry.scoreLow ?? 0), figure(entry.scoreHigh ?? 0)],
-			ar: {
-				"1": figure(ar["1"]),
-				"5": figure(ar["5"]),
-				"10": figure(ar["10"]),
-				"50": figure(ar["50"]),
-				"100": figure(ar["100"]),
-			},
-			cells: cellsOf(entry, precision),
-			curve: { an: entry.an.map(figure), ar: entry.averageRecall.map(figure) },
+			score: leaving(entry.score),
+			scoreInterval: intervalOf(entry, leaving),
+			figures: nameFigures(evaluator, entry.figures).map(({ value, ...name }) => ({
+				...name,
+				value: leaving(value),
+			})),
+			cells: cellsOf(entry, evaluator, precision),
+			curve: an && averageRecall && { an: an.map(leaving), ar: averageRecall.map(leaving) },
 		};
 	});
 }
 
 /** The breakdowns' values with their clip counts: the same for every entry of one label set. */
 export function breakdownValues(entries: readonly Entry[]): Board["values"] {
-	const first = entries[0];
-	if (!first) return Object.fromEntries(sliced.map((name) => [name, []]));
-	const slices = slicesOf(first.slices);
+	const slices = slicesView.nullable().parse(entries[0]?.slices ?? null);
 	const inOrder = (name: Exclude<Breakdown, "overall">) =>
-		Object.entries(slices[name]).map(([value, { clips, small }]) => ({
+		Object.entries(slices?.[name] ?? {}).map(([value, { clips, small }]) => ({
 			name: value,
 			clips,
 			small,

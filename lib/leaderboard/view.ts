@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { averageRecallView } from "#lib/submissions/index.ts";
+import { evaluatorDescription } from "#lib/scoring/index.ts";
+import { intervalView, namedFiguresView, scoreView } from "#lib/submissions/index.ts";
 
 export const rowKinds = ["verified", "scored", "baseline", "reported"] as const;
 export type RowKind = (typeof rowKinds)[number];
@@ -10,10 +11,7 @@ export const isRowKind = (word: string): word is RowKind => rowKinds.some((kind)
 export const breakdowns = ["overall", "duration", "category", "source", "clips"] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
-const cellView = z.object({
-	auc: z.number(),
-	ar100: z.number(),
-});
+const cellView = z.record(z.string(), z.number()).describe("By key of the figure");
 
 export const boardRowView = z.object({
 	id: z.uuid(),
@@ -47,13 +45,16 @@ export const boardRowView = z.object({
 	source: z.string().nullable().describe("Where a reported row stands in the paper"),
 	receivedAt: z.iso.datetime().nullable(),
 	submissions: z.int().describe("Scored submissions of this method; the best one is shown"),
-	auc: z.number().nullable(),
-	aucInterval: z.tuple([z.number(), z.number()]).nullable(),
-	ar: averageRecallView.partial(),
+	score: scoreView.nullable(),
+	scoreInterval: intervalView.nullable(),
+	figures: namedFiguresView,
 	cells: z
 		.record(z.string(), z.record(z.string(), cellView))
 		.describe("By breakdown, then by its value"),
-	curve: z.object({ an: z.array(z.number()), ar: z.array(z.number()) }).nullable(),
+	curve: z
+		.object({ an: z.array(z.number()), ar: z.array(z.number()) })
+		.nullable()
+		.describe("Average recall over the number of proposals, where the evaluator gives it"),
 });
 export type BoardRow = z.output<typeof boardRowView>;
 
@@ -82,6 +83,7 @@ export const boardView = z.object({
 		demonstrationNotice: z.string().nullable(),
 	}),
 	phase: z.object({ slug: z.string(), title: z.string(), isHiddenSplit: z.boolean() }),
+	evaluator: evaluatorDescription.describe("Whose figures the rows hold, and how they are read"),
 	revision: z.int().describe("Grows with every change of the board"),
 	freeze: freezeView.nullable(),
 	labelQuestions: z

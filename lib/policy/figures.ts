@@ -73,9 +73,10 @@ export function figuresPrecision(
 /** Decimals of a shown percentage; equal at this precision is equal in rank. */
 const shownDecimals = 2;
 
-/** A percentage as it is shown: two decimals, always. */
-export const shownFigure = (percentage: number): string => percentage.toFixed(shownDecimals);
+/** A figure as it is shown: a percentage with two decimals, always; a count as it is. */
+export const shownFigure = (figure: number, kind: "percentage" | "count" = "percentage"): string =>
+	kind === "count" ? String(figure) : figure.toFixed(shownDecimals);
 
-/** A percentage as it may leave under a precision that is not `hidden`. */
-export const leavingFigure = (percentage: number, precision: "rounded" | "exact"): number =>
-	precision === "exact" ? percentage : Number(shownFigure(percentage));
+/** A figure as it may leave under a precision that is not `hidden`. Counts are whole and stay so. */
+export const leavingFigure = (figure: number, precision: "rounded" | "exact"): number =>
+	precision === "exact" ? figure : Number(shownFigure(figure));

@@ -18,4 +18,6 @@ export interface SubmissionRules {
 	readonly labels?: "ignored" | "optional" | "required" | undefined;
 	/** Whether the member `score_threshold` of the file is read. Left out: ignored, like any other member. */
 	readonly scoreThreshold?: boolean | undefined;
+	/** Up to how many proposals a video on average figures are measured; null where any number counts. Left out: 100. */
+	readonly budget?: number | null | undefined;
 }

@@ -2,6 +2,7 @@ import type { Place, Places } from "./places.ts";
 import { type ProblemLog, pointerTo } from "./problem.ts";
 import type { SubmissionRules } from "./rules.ts";
 
+const defaultBudget = 100;
 const idsInMessage = 50;
 
 /** Which videos a submission lists, which it may list, and which it should. */
@@ -69,6 +70,7 @@ export class VideoList {
 
 	/** What can be said once all are listed. `place`: of the results. */
 	warn(proposals: number, place: Place): void {
+		const { budget = defaultBudget } = this.#rules;
 		const expected = this.#expected();
 		const empty = expected.filter((id) => (this.#listed.get(id) ?? 0) === 0);
 		const text = (message: string) => ({ pointer: "/results", ...place, message });
@@ -78,12 +80,13 @@ export class VideoList {
 			);
 		}
 		if (this.#unknown > 0) {
-			const message = `${this.#unknown} videos are not of this phase. Their proposals count in the budget and recall nothing.`;
+			const how = budget === null ? "are mistakes" : "count in the budget and recall nothing";
+			const message = `${this.#unknown} videos are not of this phase. Their proposals ${how}.`;
 			this.#problems.warning("unknown-videos-counted", () => text(message));
 		}
-		if (proposals < 100 * expected.length) {
+		if (budget !== null && proposals < budget * expected.length) {
 			const average = (proposals / expected.length).toFixed(2);
-			const message = `The file has ${average} proposals a video on average. Below 100 the curve does not rise any more where they run out.`;
+			const message = `The file has ${average} proposals a video on average. Below ${budget} the curve does not rise any more where they run out.`;
 			this.#problems.warning("few-proposals", () => text(message));
 		}
 	}

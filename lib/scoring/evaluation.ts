@@ -39,7 +39,7 @@ export interface SliceEvaluation {
 }
 
 /** Percentages, except `an`. A row of `recall` or `precision` for each tIoU threshold. */
-type Curve =
+export type Curve =
 	| {
 			readonly kind: "average-recall";
 			/** Average number of proposals a video. */

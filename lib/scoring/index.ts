@@ -9,6 +9,14 @@ export {
 	plainPerVideo,
 	type SliceEvaluation,
 } from "./evaluation.ts";
+export {
+	describeEvaluator,
+	type EvaluatorDescription,
+	evaluatorDescription,
+	figuresInColumns,
+	rankingFigureOf,
+	sliceFiguresOf,
+} from "./evaluators/description.ts";
 export type { Evaluator } from "./evaluators/evaluator.ts";
 export { evaluatorOf, evaluators, findEvaluator } from "./evaluators/registry.ts";
 export { type GroundTruth, prepareLabels } from "./ground-truth.ts";

@@ -6,7 +6,7 @@ import type { Claim } from "./claim.ts";
 import { boardChanged } from "./end-early.ts";
 import { evaluationColumns } from "./evaluation-columns.ts";
 import type { FileProblem } from "./figures.ts";
-import { keepEvaluation } from "./keep-evaluation.ts";
+import { insertEvaluation } from "./insert-evaluation.ts";
 import { spendSlot } from "./quota-queries.ts";
 import { transition } from "./transition.ts";
 
@@ -34,7 +34,7 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
 		const { evaluation, signature } = score;
 		if (!(await transition(tx, ctx, step, { signature }))) return false;
-		await keepEvaluation(tx.db, {
+		await insertEvaluation(tx.db, {
 			submissionId: submission.id,
 			labelSetId: labelSet.id,
 			evaluatorName: evaluation.evaluator.name,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EvaluatorDescription } from "#lib/scoring/index.ts";
 
 const percentage = z.number();
 
@@ -14,21 +15,36 @@ export const problemView = z.object({
 /** A problem of a file as it is stored and shown: the reader's, or one of the submission itself. */
 export type FileProblem = z.output<typeof problemView>;
 
-export const averageRecallView = z
-	.object({
-		"1": percentage,
-		"5": percentage,
-		"10": percentage,
-		"50": percentage,
-		"100": percentage,
-	})
-	.describe("AR@AN in per cent");
+export const namedFiguresView = z
+	.array(z.object({ key: z.string(), title: z.string(), value: z.number() }))
+	.describe("In the evaluator's order, the ranking figure first; percentages and counts");
+export type NamedFigures = z.output<typeof namedFiguresView>;
+
+export const scoreView = z
+	.number()
+	.describe("The figure that the board ranks by: a percentage, higher is better");
+export const intervalView = z
+	.tuple([percentage, percentage])
+	.describe("95 % percentile interval of the score, bootstrap");
+
+const keyed = z.record(z.string(), z.number());
+
+/** The figures of a row by key, as an evaluator's description names them. */
+export function nameFigures(
+	{ figures }: Pick<EvaluatorDescription, "figures">,
+	stored: unknown,
+): NamedFigures {
+	const values = new Map(Object.entries(keyed.parse(stored)));
+	return figures.flatMap(({ key, title }) => {
+		const value = values.get(key);
+		return value === undefined ? [] : [{ key, title, value }];
+	});
+}
 
 const sliceView = z.object({
 	clips: z.int(),
 	small: z.boolean().describe("Fewer than 20 clips: says little"),
-	auc: percentage,
-	ar: averageRecallView,
+	figures: keyed.describe("By key of the figure"),
 });
 
 const sliceTable = z.record(z.string(), sliceView);
@@ -39,40 +55,23 @@ export const slicesView = z.object({
 	clips: sliceTable,
 });
 
-export const curveView = z.object({
-	an: z.array(z.number()),
-	ar: z.array(percentage),
-	recall: z.array(z.array(percentage)).describe("A row for each tIoU threshold"),
-});
+export const curveView = z.discriminatedUnion("kind", [
+	z.object({
+		kind: z.literal("average-recall"),
+		an: z.array(z.number()),
+		ar: z.array(percentage),
+		recall: z.array(z.array(percentage)).describe("A row for each tIoU threshold"),
+	}),
+	z.object({
+		kind: z.literal("precision-recall"),
+		recall: z.array(percentage),
+		precision: z.array(z.array(percentage)).describe("A row for each tIoU threshold"),
+	}),
+]);
 
-const recallFigures = z
-	.object({
-		auc: percentage,
-		ar1: percentage,
-		ar5: percentage,
-		ar10: percentage,
-		ar50: percentage,
-		ar100: percentage,
-	})
-	.transform(({ auc, ar1, ar5, ar10, ar50, ar100 }) => ({
-		auc,
-		ar: { "1": ar1, "5": ar5, "10": ar10, "50": ar50, "100": ar100 },
-	}));
-
-/** The figures of the proposals evaluator, from those of a row. */
-export const recallOf = (figures: unknown) => recallFigures.parse(figures);
-
-const storedSlices = z.record(
-	z.string(),
-	z
-		.object({ clips: z.int(), small: z.boolean(), figures: recallFigures })
-		.transform(({ figures, ...counts }) => ({ ...counts, ...figures })),
-);
-const storedTables = z.object({
-	duration: storedSlices,
-	category: storedSlices,
-	source: storedSlices,
-	clips: storedSlices,
-});
-
-export const slicesOf = (slices: unknown) => storedTables.parse(slices);
+/** The interval of a score, if it has one. */
+export const intervalOf = (
+	{ scoreLow, scoreHigh }: { scoreLow: number | null; scoreHigh: number | null },
+	leaving: (figure: number) => number,
+): [number, number] | null =>
+	scoreLow === null || scoreHigh === null ? null : [leaving(scoreLow), leaving(scoreHigh)];

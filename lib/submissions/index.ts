@@ -4,7 +4,15 @@ export { completeUpload } from "./complete-upload.ts";
 export { concludeScoring, type Score } from "./conclude-scoring.ts";
 export { concludeValidation } from "./conclude-validation.ts";
 export { cancelSubmission, restoreSubmission, withdrawSubmission } from "./end-early.ts";
-export { averageRecallView, recallOf, slicesOf } from "./figures.ts";
+export {
+	intervalOf,
+	intervalView,
+	type NamedFigures,
+	namedFiguresView,
+	nameFigures,
+	scoreView,
+	slicesView,
+} from "./figures.ts";
 export { figuresSeenBy } from "./figures-seen.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
 export { grantAttempts } from "./grant-attempts.ts";

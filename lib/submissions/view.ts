@@ -2,13 +2,21 @@ import { z } from "zod";
 import { submissionStates } from "#drizzle/schema/submissions.ts";
 import { momentOf } from "#lib/challenge/index.ts";
 import { type FiguresPrecision, isBehindFreeze, leavingFigure } from "#lib/policy/index.ts";
+import {
+	describeEvaluator,
+	evaluatorDescription,
+	protocolInput,
+	rankingFigureOf,
+} from "#lib/scoring/index.ts";
 import { methodView, viewMethod } from "#lib/teams/index.ts";
 import {
-	averageRecallView,
 	curveView,
+	intervalOf,
+	intervalView,
+	namedFiguresView,
+	nameFigures,
 	problemView,
-	recallOf,
-	slicesOf,
+	scoreView,
 	slicesView,
 } from "./figures.ts";
 import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
@@ -18,14 +26,15 @@ import { isWaiting, restorableUntil } from "./states.ts";
 
 const figuresView = z.object({
 	precision: z.enum(["rounded", "exact"]),
-	auc: z.number(),
-	aucInterval: z.tuple([z.number(), z.number()]).describe("95 % percentile interval, bootstrap"),
-	ar: averageRecallView,
+	evaluator: evaluatorDescription,
+	score: scoreView,
+	scoreInterval: intervalView.nullable().describe("Null where the evaluator gives none"),
+	figures: namedFiguresView,
 	videos: z.int(),
 	clips: z.int(),
 	proposals: z.int(),
-	slices: slicesView,
-	curve: curveView,
+	slices: slicesView.nullable(),
+	curve: curveView.nullable(),
 	warnings: z.array(problemView),
 	warningTotal: z.int(),
 	provenance: z.object({
@@ -97,7 +106,10 @@ export const submissionLine = submissionView
 		...{ problems: true, history: true, figures: true, figuresHidden: true, place: true },
 		...{ step: true, frozenSince: true },
 	})
-	.extend({ auc: z.number().nullable() });
+	.extend({
+		score: scoreView.nullable(),
+		rankingFigure: z.string().describe("What the score is, as a column's head says it"),
+	});
 export type SubmissionLine = z.output<typeof submissionLine>;
 
 export const teamSubmissionLine = submissionLine.extend({
@@ -150,15 +162,18 @@ function leaving(tree: unknown, precision: "rounded" | "exact"): unknown {
 function viewFigures(evaluation: EvaluationRow, precision: FiguresPrecision): FiguresView | null {
 	if (precision === "hidden") return null;
 	const figure = (percentage: number) => leavingFigure(percentage, precision);
+	const evaluator = describeEvaluator(protocolInput.parse(evaluation.protocol));
 	return {
 		precision,
-		...leaving(recallOf(evaluation.figures), precision),
-		aucInterval: [figure(evaluation.scoreLow ?? 0), figure(evaluation.scoreHigh ?? 0)],
+		evaluator,
+		score: figure(evaluation.score),
+		scoreInterval: intervalOf(evaluation, figure),
+		figures: leaving(nameFigures(evaluator, evaluation.figures), precision),
 		videos: evaluation.videos,
 		clips: evaluation.clips,
 		proposals: evaluation.proposals,
-		slices: leaving(slicesOf(evaluation.slices), precision),
-		curve: leaving(curveView.parse(evaluation.curve), precision),
+		slices: leaving(slicesView.nullable().parse(evaluation.slices), precision),
+		curve: leaving(curveView.nullable().parse(evaluation.curve), precision),
 		warnings: z.array(problemView).parse(evaluation.warnings),
 		warningTotal: evaluation.warningTotal,
 		provenance: {
@@ -238,5 +253,7 @@ export function viewLine(
 ): SubmissionLine {
 	const { score, precision } = with_;
 	const shown = score !== null && precision !== "hidden" ? leavingFigure(score, precision) : null;
-	return { ...common(described, with_.now), auc: shown };
+	const evaluator = describeEvaluator(protocolInput.parse(described.phase.protocol));
+	const rankingFigure = rankingFigureOf(evaluator).title;
+	return { ...common(described, with_.now), score: shown, rankingFigure };
 }

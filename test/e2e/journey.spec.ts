@@ -197,7 +197,7 @@ test("the same journey by curl with a personal token, and no more once the token
 	const events = curl("-N", ...auth, `${api}/submissions/${submissionId}/events`);
 	expect(events.body).toContain('"state":"scored"');
 	const basic = curl("-u", `anyone:${token}`, `${api}/submissions/${submissionId}`);
-	expect(JSON.parse(basic.body).figures.auc).toBeGreaterThan(0);
+	expect(JSON.parse(basic.body).figures.score).toBeGreaterThan(0);
 	const board = curl(`${api}${challenge}/phases/test/board?network=BSN&kind=scored`);
 	expect(JSON.parse(board.body).groups[0].rows[0].method).toBe("By curl");
 

@@ -56,7 +56,7 @@ for (const figuresVisibility of ["none", "own", "everyone"] as const)
 		const seesOwn = figuresVisibility !== "none";
 		assert.equal(own.figures !== null, seesOwn);
 		assert.equal(own.figuresHidden, !seesOwn);
-		assert.equal(line?.auc !== null, seesOwn);
+		assert.equal(line?.score !== null, seesOwn);
 		const asOrganizer = await readSubmission(organizer.at(), { submissionId });
 		assert.ok(asOrganizer.figures, "the organizer sees them always");
 		for (const ctx of [contextFor(visitor), ana.at(), (await person("eve")).at()])

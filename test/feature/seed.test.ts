@@ -46,10 +46,10 @@ test("seeding fills an empty site, and seeding again adds nothing", async () => 
 	const first = await counts();
 	assert.deepEqual(
 		[first.dataset_videos, first.phases, first.label_sets, first.reported_results],
-		[1191, 2, 2, 48],
+		[1191 + 96, 3, 3, 48],
 	);
-	assert.deepEqual([first.dataset_versions, first.dataset_files], [1, 29]);
-	assert.equal(first.submissions, 8, "four baselines in each of two phases");
+	assert.deepEqual([first.dataset_versions, first.dataset_files], [2, 29 + 3]);
+	assert.equal(first.submissions, 8 + 5, "four baselines in each of two phases, five of spotters");
 	assert.equal(await seed(), 0);
 	assert.deepEqual(await counts(), first);
 });

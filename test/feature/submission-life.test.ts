@@ -44,7 +44,11 @@ test("a sound file is validated, takes one attempt, is scored, and its figures a
 	assert.ok((await slotOf(id))?.spentAt, "the attempt is spent");
 	const view = await readSubmission(ana.at(), { submissionId: id });
 	assert.equal(view.state, "scored");
-	assert.equal(view.figures?.ar["100"], 50, "two of four clips");
+	assert.equal(
+		view.figures?.figures.find(({ key }) => key === "ar100")?.value,
+		50,
+		"two of four clips",
+	);
 	assert.deepEqual(
 		view.history.map(({ action }) => action),
 		["receive", "validate", "queue", "score", "finish"].map((step) => `submission.${step}`),

@@ -10,12 +10,23 @@ import {
 	withoutValue,
 } from "#app/_components/board/address.ts";
 import { spreadLabels } from "#app/_components/charts/spread-labels.ts";
-import { arrangementInput } from "#lib/leaderboard/index.ts";
+import { type Arrangement, arrange, arrangementInput, type Board } from "#lib/leaderboard/index.ts";
+import { defaultProtocol, describeEvaluator } from "#lib/scoring/index.ts";
 import { config, proxy } from "../../proxy.ts";
 
 const queryOf = (query: string) => arrangementOf(new URLSearchParams(query));
 
 const board = "http://localhost:3000/challenges/sdfe-lv-spotting/test";
+
+const emptyBoard: Board = {
+	challenge: { slug: "c", title: "C", demonstrationNotice: null },
+	phase: { slug: "p", title: "P", isHiddenSplit: true },
+	evaluator: describeEvaluator(defaultProtocol),
+	revision: 1,
+	...{ freeze: null, labelQuestions: null, hasStepRule: false, tombstones: [] },
+	values: {},
+	rows: [],
+};
 
 /** The page that an address is answered with. */
 function pageOf(query: string): URL {
@@ -73,9 +84,12 @@ test("a sort by a column of one breakdown ends with that breakdown", () => {
 		sort: "auc.(0.5,4]",
 		order: "asc",
 	});
-	assert.equal(boardQuery(withBreakdown(sliced, "category")), "?breakdown=category");
+	const seen = (arrangement: Arrangement) => arrange(emptyBoard, arrangement);
+	assert.equal(boardQuery(withBreakdown(seen(sliced), "category")), "?breakdown=category");
 	const common = arrangementInput.parse({ breakdown: "duration", sort: "auc" });
-	assert.equal(boardQuery(withBreakdown(common, "overall")), "?sort=auc");
+	assert.equal(boardQuery(withBreakdown(seen(common), "overall")), "?sort=auc");
+	const overall = arrangementInput.parse({ sort: "ar10" });
+	assert.equal(boardQuery(withBreakdown(seen(overall), "duration")), "?breakdown=duration");
 });
 
 test("sorting by another column forgets the direction of the last", () => {

@@ -115,6 +115,36 @@ test("labels with several subsets ask which one, and say which there are", () =>
 	assert.equal(JSON.parse(chosen.stdout).overall.auc, 99);
 });
 
+test("validate --protocol checks a file as the phase of that protocol does", () => {
+	const file = write(
+		"spotted.json",
+		'{"version": "", "external_data": {}, "score_threshold": "high", "results": {"b": [{"segment": [1, 2], "score": 1}]}}',
+	);
+	const validate = (evaluator: string) => {
+		const protocol = write(`${evaluator}.json`, { evaluator });
+		const { status, stdout } = onset(
+			...["validate", "--submission", file, "--protocol", protocol, "--json"],
+		);
+		const { problems = [], warnings = [] } = JSON.parse(stdout);
+		const codes = [...problems, ...warnings].map(({ code }: { code: string }) => code);
+		return { status, codes };
+	};
+	assert.deepEqual(validate("proposals"), { status: 0, codes: ["few-proposals"] });
+	assert.deepEqual(validate("spotting-f1"), { status: 1, codes: ["score-threshold-not-a-number"] });
+	assert.deepEqual(validate("detection-map"), { status: 1, codes: ["label-missing"] });
+});
+
+test("score takes any evaluator's protocol and prints its figures", () => {
+	const annotations = [{ segment: [1, 2], label: "happy" }];
+	const truth = write("truth.json", { database: { b: { subset: "testing", annotations } } });
+	const file = write("found.json", '{"results": {"b": [{"segment": [1, 2], "score": 1}]}}');
+	const protocol = write("f1.json", { evaluator: "spotting-f1" });
+	const argv = ["score", "--labels", truth, "--submission", file, "--protocol", protocol];
+	assert.match(onset(...argv).stdout, /overall +1 +100\.00 +100\.00 +100\.00 +1 +0 +0/);
+	const { figures, score } = JSON.parse(onset(...argv, "--json").stdout);
+	assert.deepEqual([figures.f1, figures.tp, score], [100, 1, 100]);
+});
+
 test("wrong usage exits with 2 and says how it is used", () => {
 	const broken = write("broken.json", "{");
 	const empty = write("empty.json", "{}");
@@ -132,6 +162,7 @@ test("wrong usage exits with 2 and says how it is used", () => {
 		["validate"],
 		["validate", "--submission", submission, "--videos", empty],
 		["validate", "--submission", submission, "--subset", "testing"],
+		["validate", "--submission", submission, "--protocol", labels],
 	]) {
 		const { status, stdout, stderr } = onset(...argv);
 		assert.equal(status, 2, argv.join(" "));

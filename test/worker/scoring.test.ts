@@ -39,7 +39,7 @@ test("a worker that is asked scores a file; one that was away finds what waited"
 	const live = await submit(ana.at(), slugs, methodId, differing(1));
 	assert.equal(await untilState(live), "scored");
 	const view = await readSubmission(ana.at(), { submissionId: live });
-	assert.equal(view.figures?.ar["100"], 50);
+	assert.equal(view.figures?.figures.find(({ key }) => key === "ar100")?.value, 50);
 	await worker.kill("SIGTERM");
 	assert.equal(worker.process.exitCode, 0, "it stops in order when asked to");
 });

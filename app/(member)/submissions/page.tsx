@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { StateBadge } from "#app/_components/badge.tsx";
-import { Figure } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { ListPage } from "#app/_components/list-page.tsx";
+import { Score } from "#app/_components/score.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { listSubmissions, type SubmissionLine } from "#lib/submissions/index.ts";
 
@@ -17,7 +17,7 @@ const words = {
 	challenge: "Challenge",
 	method: "Method",
 	file: "File",
-	auc: "AUC",
+	score: "Score",
 };
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
@@ -34,7 +34,7 @@ function Line({ line }: { line: SubmissionLine }) {
 				<StateBadge state={line.state} />
 			</td>
 			<td className="number">
-				<Figure value={line.auc} />
+				<Score line={line} />
 			</td>
 			<td className="words">{line.method.name}</td>
 			<td className="words">
@@ -54,7 +54,7 @@ export default async function SubmissionsPage() {
 			columns={[
 				{ title: words.received },
 				{ title: words.state },
-				{ title: words.auc, isNumber: true },
+				{ title: words.score, isNumber: true },
 				{ title: words.method },
 				{ title: words.challenge },
 				{ title: words.file },

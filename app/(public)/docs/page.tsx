@@ -2,8 +2,14 @@ import Link from "next/link";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import {
+	describeEvaluator,
+	type EvaluatorDescription,
+	evaluators,
+	rankingFigureOf,
+} from "#lib/scoring/index.ts";
 import { Seeing } from "./seeing.tsx";
-import { checks, examples, words } from "./words.ts";
+import { checks, examples, figuresTold, words } from "./words.ts";
 
 export const metadata = { title: words.title };
 
@@ -46,10 +52,11 @@ export default function DocsPage() {
 			</Section>
 			<Section id="figures" title={words.figures}>
 				<div className="prose">
-					{words.figuresTold.map((text) => (
-						<p key={text}>{text}</p>
-					))}
+					<p>{words.figuresLead}</p>
 				</div>
+				{evaluators.map(({ protocol }) => (
+					<FiguresTold key={protocol.evaluator} evaluator={describeEvaluator(protocol)} />
+				))}
 			</Section>
 			<Seeing />
 			<Section id="programs" title={words.programs}>
@@ -59,6 +66,19 @@ export default function DocsPage() {
 					</span>
 				</p>
 			</Section>
+		</div>
+	);
+}
+
+function FiguresTold({ evaluator }: { evaluator: EvaluatorDescription }) {
+	const { kind, title, rankedBy } = evaluator;
+	return (
+		<div className="prose" id={kind}>
+			<h3>{title}</h3>
+			{figuresTold[kind].map((text) => (
+				<p key={text}>{text}</p>
+			))}
+			<p>{words.ranks(rankingFigureOf(evaluator).title, rankedBy)}</p>
 		</div>
 	);
 }

@@ -1,5 +1,10 @@
 import { namedValues } from "#app/_http/input.ts";
-import { type Arrangement, arrangementInput, facets } from "#lib/leaderboard/index.ts";
+import {
+	type ArrangedBoard,
+	type Arrangement,
+	arrangementInput,
+	facets,
+} from "#lib/leaderboard/index.ts";
 
 const chosenFacets = [...facets, "kind"] as const;
 
@@ -24,14 +29,12 @@ export const arrangementOf = (query: URLSearchParams): Arrangement =>
 	arrangementInput.parse(namedValues(query));
 
 /** Columns of one breakdown are unknown to another, so a sort by them ends with it. */
-const keepsItsMeaning = (sort: string) => !/^(ar\d|auc\.)/.test(sort);
-
 export function withBreakdown(
-	arrangement: Arrangement,
+	{ arrangement, columns }: Pick<ArrangedBoard, "arrangement" | "columns">,
 	breakdown: Arrangement["breakdown"],
 ): Arrangement {
 	const { order: _order, ...rest } = arrangement;
-	return keepsItsMeaning(arrangement.sort)
+	return columns.some(({ key, isLasting }) => isLasting && key === arrangement.sort)
 		? { ...arrangement, breakdown }
 		: { ...rest, sort: "rank", breakdown };
 }

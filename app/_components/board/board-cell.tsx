@@ -27,7 +27,7 @@ export function BoardCell(props: {
 				<Method row={row} />
 			</td>
 		);
-	if (column.isFigure) return <FigureCell row={row} column={column} />;
+	if (column.kind !== "plain") return <FigureCell row={row} column={column} />;
 	if (column.key === "rank") return <td className="number rank">{row.rank ?? missing}</td>;
 	return (
 		<td className={whole.has(column.key) ? "whole" : undefined}>
@@ -52,15 +52,18 @@ function plain(row: BoardRow, column: Column) {
 function FigureCell({ row, column }: { row: BoardRow; column: Column }) {
 	const value = column.value(row);
 	const classes = ["number"];
-	if (column.small) classes.push("small");
-	if (column.key === "auc") classes.push("auc", "pinned");
-	if (column.key.startsWith("ar100.")) classes.push("slice-start");
+	if (column.slice?.small) classes.push("small");
+	if (column.isRanking) classes.push("ranking", "pinned");
+	if (column.slice?.isFirst) classes.push("slice-start");
 	return (
 		<td className={classes.join(" ")}>
-			<Figure value={typeof value === "number" ? value : null} />
-			{column.key === "auc" && row.aucInterval ? (
+			<Figure
+				value={typeof value === "number" ? value : null}
+				{...(column.kind === "plain" ? {} : { kind: column.kind })}
+			/>
+			{column.isRanking && row.scoreInterval ? (
 				<span className="cell-note">
-					<Interval ends={row.aucInterval} />
+					<Interval ends={row.scoreInterval} />
 				</span>
 			) : null}
 		</td>

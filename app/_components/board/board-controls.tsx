@@ -50,7 +50,7 @@ export function BoardControls({ arranged, path }: { arranged: ArrangedBoard; pat
 					tabs={breakdowns.map((breakdown) => ({
 						key: breakdown,
 						title: breakdownWords[breakdown],
-						query: boardQuery(withBreakdown(arrangement, breakdown)),
+						query: boardQuery(withBreakdown(arranged, breakdown)),
 						current: breakdown === arrangement.breakdown,
 					}))}
 				/>

@@ -5,6 +5,7 @@ import {
 	arrange,
 	type Board,
 } from "#lib/leaderboard/index.ts";
+import { rankingFigureOf } from "#lib/scoring/index.ts";
 import { DemonstrationNotice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
@@ -19,6 +20,9 @@ type Head = Pick<Board, "challenge" | "phase">;
 
 const challengePath = ({ challenge }: Head) => `/challenges/${challenge.slug}`;
 const boardPath = (head: Head) => `${challengePath(head)}/${head.phase.slug}`;
+
+const leadOf = ({ evaluator }: Board) =>
+	words.lead(rankingFigureOf(evaluator).title, evaluator.rankedBy);
 
 function BoardHead({ head, lead }: { head: Head; lead: string }) {
 	return (
@@ -41,7 +45,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 	if (board.rows.length === 0)
 		return (
 			<div className="page wide">
-				<BoardHead head={board} lead={words.lead} />
+				<BoardHead head={board} lead={leadOf(board)} />
 				<BoardState board={board} />
 				<Empty
 					title={words.emptyTitle}
@@ -54,7 +58,7 @@ export function BoardPage(props: { board: Board; arrangement: Arrangement; gone:
 		);
 	return (
 		<div className="page wide">
-			<BoardHead head={board} lead={words.lead} />
+			<BoardHead head={board} lead={leadOf(board)} />
 			<BoardState board={board} />
 			<BoardControls arranged={arranged} path={path} />
 			<BoardLinks board={board} arrangement={arrangement} shown={arranged} />
@@ -96,8 +100,10 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 				{words.export} <a href={`${file}.csv${query}`}>{words.csv}</a>,{" "}
 				<a href={`${file}${query}`}>{words.json}</a>
 			</span>
-			<a href="#curves">{words.toCurves}</a>
-			<Link href="/docs#figures">{words.figuresLink}</Link>
+			<a href="#curves">
+				{board.evaluator.curve === "average-recall" ? words.toCurves : words.toDurations}
+			</a>
+			<Link href={`/docs#${board.evaluator.kind}`}>{words.figuresLink}</Link>
 			<Link className="button plain" href={`${boardPath(board)}/submit`} prefetch={false}>
 				{words.submit}
 			</Link>
@@ -106,13 +112,15 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 }
 
 function BoardFoot({ board }: { board: Board }) {
+	const { evaluator } = board;
 	const hasReported = board.rows.some(({ kind }) => kind === "reported");
 	const isDemonstration = board.challenge.demonstrationNotice !== null;
 	return (
 		<div className="prose quiet fine">
 			{hasReported ? <p>{isDemonstration ? words.notComparable : words.notScoredHere}</p> : null}
 			<p>
-				{words.interval} {words.missing} {words.small}
+				{evaluator.noIntervalBecause ?? words.interval(rankingFigureOf(evaluator).title)}{" "}
+				{words.missing} {words.small}
 			</p>
 		</div>
 	);

@@ -7,15 +7,11 @@ import { sliceWord, words } from "./words.ts";
 
 type Shown = { arranged: ArrangedBoard; path: string };
 
-/** The value that a column of a breakdown is of: its key is the figure, a dot and the value. */
-const sliceOf = (column: Column): string | null =>
-	column.clips === null ? null : column.key.slice(column.key.indexOf(".") + 1);
-
-const isNumber = (column: Column) => column.isFigure || column.key === "rank";
+const isNumber = (column: Column) => column.kind !== "plain" || column.key === "rank";
 
 const directionOf = ({ arrangement }: ArrangedBoard, column: Column) => {
 	if (arrangement.group !== "none" || arrangement.sort !== column.key) return null;
-	return arrangement.order ?? (column.isFigure ? "desc" : "asc");
+	return arrangement.order ?? column.natural;
 };
 
 const sorts = { asc: "ascending", desc: "descending" } as const;
@@ -25,9 +21,9 @@ function headClass(column: Column, isSticky: boolean): string | undefined {
 	const classes = [
 		isNumber(column) ? "number" : "",
 		isSticky ? "sticky" : "",
-		column.small ? "small" : "",
-		column.key === "auc" ? "pinned" : "",
-		column.key.startsWith("ar100.") ? "slice-start" : "",
+		column.slice?.small ? "small" : "",
+		column.isRanking ? "pinned" : "",
+		column.slice?.isFirst ? "slice-start" : "",
 	];
 	return classes.filter((name) => name !== "").join(" ") || undefined;
 }
@@ -56,35 +52,31 @@ function HeadCell(props: Shown & { column: Column; title: string; rowSpan?: numb
 }
 
 function SliceHeads({ arranged }: { arranged: ArrangedBoard }) {
-	const { breakdown } = arranged.arrangement;
-	return arranged.columns
-		.filter((column) => column.key.startsWith("ar100."))
-		.map((column) => {
-			const slice = sliceOf(column) ?? "";
-			const clips = column.clips ?? 0;
-			return (
-				<th
-					key={slice}
-					scope="colgroup"
-					colSpan={2}
-					className={column.small ? "small" : undefined}
-					title={column.small ? words.fewClips(clips) : undefined}
-				>
-					{sliceWord(breakdown, slice)}
-					<span className="cell-note">{words.clips(clips)}</span>
-				</th>
-			);
-		});
+	const slices = arranged.columns.flatMap(({ slice }) => slice ?? []);
+	return slices
+		.filter(({ isFirst }) => isFirst)
+		.map(({ name, clips, small }) => (
+			<th
+				key={name}
+				scope="colgroup"
+				colSpan={slices.filter((slice) => slice.name === name).length}
+				className={small ? "small" : undefined}
+				title={small ? words.fewClips(clips) : undefined}
+			>
+				{sliceWord(arranged.arrangement.breakdown, name)}
+				<span className="cell-note">{words.clips(clips)}</span>
+			</th>
+		));
 }
 
 /** One row of headings, or two where figures are broken down: the slices above their figures. */
 function Head(props: Shown) {
 	const { columns, arrangement } = props.arranged;
-	const isSliced = columns.some((column) => sliceOf(column) !== null);
+	const isSliced = columns.some(({ slice }) => slice !== null);
 	const span = isSliced ? { rowSpan: 2 } : {};
-	const firstSlice = columns.findIndex((column) => sliceOf(column) !== null);
+	const firstSlice = columns.findIndex(({ slice }) => slice !== null);
 	const before = isSliced ? columns.slice(0, firstSlice) : columns;
-	const sliced = columns.filter((column) => sliceOf(column) !== null);
+	const sliced = columns.filter(({ slice }) => slice !== null);
 	const after = isSliced ? columns.slice(firstSlice + sliced.length) : [];
 	const whole = (column: Column) => (
 		<HeadCell key={column.key} {...props} {...span} column={column} title={column.title} />
@@ -108,7 +100,7 @@ function Head(props: Shown) {
 							key={column.key}
 							{...props}
 							column={column}
-							title={column.title.slice(0, column.title.indexOf(" "))}
+							title={column.slice?.title ?? column.title}
 						/>
 					))}
 				</tr>

@@ -3,7 +3,8 @@ import type { Arrangement, Breakdown, Facet } from "#lib/leaderboard/index.ts";
 /** Everything the board says. */
 export const words = {
 	board: (phase: string) => `${phase} board`,
-	lead: "Ranked by AUC, the area under average recall over the number of proposals. Equal at two decimals is an equal rank; each method stands with its best submission.",
+	lead: (title: string, rankedBy: string) =>
+		`Ranked by ${title}, ${rankedBy}. Equal at two decimals is an equal rank; each method stands with its best submission.`,
 	breakdown: "Figures",
 	grouping: "Rows",
 	narrow: "Narrow the board",
@@ -29,7 +30,9 @@ export const words = {
 	csv: "CSV",
 	json: "JSON",
 	toCurves: "Curves and durations below",
-	interval: "Under each AUC: its 95 % interval, from resampling the videos.",
+	toDurations: "Durations below",
+	interval: (title: string) =>
+		`Under each ${title}: its 95 % interval, from resampling the videos.`,
 	missing: "A dash is a figure that nobody gave.",
 	small: "Grey italics: fewer than 20 clips, which say little.",
 	notComparable:
@@ -37,13 +40,16 @@ export const words = {
 	notScoredHere:
 		"Rows marked “paper” repeat what a paper reports. Onset has not seen their proposals, so they are not ranked.",
 	curves: "Average recall by number of proposals",
-	curvesNote: (count: number) =>
+	drawnRows: (count: number) =>
 		count === 1
 			? "The first row of the table that was scored here."
 			: `The first ${count} rows of the table that were scored here.`,
 	durations: "By duration of the clip",
-	durationsNote: "AUC of the same rows on clips of each duration.",
-	aucAxis: "AUC, %",
+	durationsNote: (title: string, count: number) =>
+		count === 1
+			? `${title} of the same row on clips of each duration.`
+			: `${title} of the same rows on clips of each duration.`,
+	axis: (title: string) => `${title}, %`,
 	drawn: "Rows drawn",
 	methods: "About the methods",
 	takedowns: "Videos taken down",
@@ -86,7 +92,9 @@ export const facetWords: Record<Facet | "kind", string> = {
 
 /** A slice as it is read: bins keep the paper's brackets and gain their unit. */
 export function sliceWord(breakdown: string, name: string): string {
-	if (breakdown === "duration") return `${name.replace("inf", "∞").replace(",", ",\u00a0")}\u00a0s`;
+	// Organizers may name a bin otherwise; only brackets are bounds.
+	if (breakdown === "duration" && /^[[(].*[\])]$/.test(name))
+		return `${name.replace("inf", "∞").replace(",", ",\u00a0")}\u00a0s`;
 	if (breakdown === "clips") return `${name.replace("-", "–")} a video`;
 	return name;
 }

@@ -14,7 +14,7 @@ import { spreadLabels } from "./spread-labels.ts";
 export type CurveSeries = {
 	id: string;
 	name: string;
-	auc: number | null;
+	score: number | null;
 	an: readonly number[];
 	ar: readonly number[];
 };
@@ -23,11 +23,11 @@ const words = {
 	title: "Average recall over the average number of proposals a video",
 	across: "AN: proposals a video",
 	up: "AR, %",
-	describe: (series: readonly CurveSeries[]) =>
+	describe: (series: readonly CurveSeries[], scoreTitle: string) =>
 		series
 			.map(
-				({ name, ar, an, auc }, index) =>
-					`${seriesKey(index)}, ${name}: AR ${shownFigure(ar.at(-1) ?? 0)} at AN ${Math.round(an.at(-1) ?? 0)}${auc === null ? "" : `, AUC ${shownFigure(auc)}`}.`,
+				({ name, ar, an, score }, index) =>
+					`${seriesKey(index)}, ${name}: AR ${shownFigure(ar.at(-1) ?? 0)} at AN ${Math.round(an.at(-1) ?? 0)}${score === null ? "" : `, ${scoreTitle} ${shownFigure(score)}`}.`,
 			)
 			.join(" "),
 };
@@ -36,7 +36,8 @@ const heightPixels = 320;
 const markedAt = [9, 49, 99];
 
 /** AR-AN curves laid over each other, each labelled where it ends. */
-export function CurveChart({ series }: { series: readonly CurveSeries[] }) {
+export function CurveChart(props: { series: readonly CurveSeries[]; scoreTitle: string }) {
+	const { series, scoreTitle } = props;
 	const drawn = series.slice(0, mostSeries);
 	const across = axisExactly(100, words.across, [0, 20, 40, 60, 80, 100]);
 	const up = axisTo(Math.max(...drawn.flatMap(({ ar }) => ar)), words.up);
@@ -45,7 +46,7 @@ export function CurveChart({ series }: { series: readonly CurveSeries[] }) {
 	return (
 		<Plot
 			title={words.title}
-			description={words.describe(drawn)}
+			description={words.describe(drawn, scoreTitle)}
 			heightPixels={heightPixels}
 			across={across}
 			up={up}
@@ -54,7 +55,11 @@ export function CurveChart({ series }: { series: readonly CurveSeries[] }) {
 			<Curves>
 				{drawn.map((one, index) => (
 					<g key={one.id} className={seriesTone(index)}>
-						<path className="line" d={curve(one, across, up)} strokeDasharray={seriesDash(index)} />
+						<path
+							className="line"
+							d={curve({ x: one.an, y: one.ar }, across, up)}
+							strokeDasharray={seriesDash(index)}
+						/>
 					</g>
 				))}
 			</Curves>
@@ -91,15 +96,15 @@ function Markers(props: { series: CurveSeries; index: number; across: Axis; up: 
 	});
 }
 
-/** The path of recall over AN in the unit square. */
+/** The path of one figure over another in the unit square. */
 export function curve(
-	points: { an: readonly number[]; ar: readonly number[] },
+	points: { x: readonly number[]; y: readonly number[] },
 	across: Axis,
 	up: Axis,
 ): string {
 	const path = line<number>()
-		.x((_, index) => across.at(points.an[index] ?? 0))
-		.y((recall) => upward(up, recall))
+		.x((_, index) => across.at(points.x[index] ?? 0))
+		.y((value) => upward(up, value))
 		.digits(2);
-	return path(points.ar) ?? "";
+	return path(points.y) ?? "";
 }

@@ -9,8 +9,8 @@ const words = {
 	across: "AN: proposals a video",
 	up: "Recall, %",
 	average: "AR",
-	describe: (auc: number, lines: { threshold: number; recall: number }[]) =>
-		`AUC ${shownFigure(auc)}. Recall with 100 proposals a video: ${lines
+	describe: (score: string, lines: { threshold: number; recall: number }[]) =>
+		`${score}. Recall with 100 proposals a video: ${lines
 			.map(({ threshold, recall }) => `${shownFigure(recall)} at tIoU ${threshold.toFixed(2)}`)
 			.join(", ")}.`,
 };
@@ -27,7 +27,8 @@ type RecallCurves = {
 export function RecallChart(props: {
 	curve: RecallCurves;
 	thresholds: readonly number[];
-	auc: number;
+	/** The score in words. */
+	score: string;
 }) {
 	const { an, ar, recall } = props.curve;
 	const across = axisExactly(100, words.across, [0, 20, 40, 60, 80, 100]);
@@ -46,7 +47,7 @@ export function RecallChart(props: {
 	return (
 		<Plot
 			title={words.title}
-			description={words.describe(props.auc, lines)}
+			description={words.describe(props.score, lines)}
 			heightPixels={heightPixels}
 			across={across}
 			up={up}
@@ -59,11 +60,11 @@ export function RecallChart(props: {
 						key={threshold}
 						className="line thin"
 						strokeDasharray="5 3"
-						d={curve({ an, ar: values }, across, up)}
+						d={curve({ x: an, y: values }, across, up)}
 					/>
 				))}
 				<g className="tone-1">
-					<path className="line" d={curve({ an, ar }, across, up)} />
+					<path className="line" d={curve({ x: an, y: ar }, across, up)} />
 				</g>
 			</Curves>
 			<g className="tick">

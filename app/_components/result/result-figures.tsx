@@ -1,30 +1,32 @@
+import { figuresInColumns, rankingFigureOf, sliceFiguresOf } from "#lib/scoring/index.ts";
 import type { FiguresView } from "#lib/submissions/index.ts";
 import { words as boardWords, sliceWord } from "../board/words.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
-import { RecallChart } from "../charts/recall-chart.tsx";
 import { Facts } from "../facts.tsx";
 import { countWord, Figure, Interval } from "../figure.tsx";
 import { Section } from "../section.tsx";
+import { TableRegion } from "../table-region.tsx";
+import { ResultCurve } from "./result-curve.tsx";
 import { words } from "./words.ts";
 
-const budgets = ["1", "5", "10", "50", "100"] as const;
-
-/** The figures of an evaluation: AUC, average recall at five budgets, and both charts. */
+/** The figures of an evaluation: the score, what else its evaluator gives, and charts. */
 export function ResultFigures(props: { figures: FiguresView; thresholds: readonly number[] }) {
 	const { figures, thresholds } = props;
 	return (
 		<Section id="figures" title={words.figures}>
 			<div className="result-figures">
 				<p className="headline-figure">
-					<span className="label">{words.auc}</span>
+					<span className="label">{words.score(rankingFigureOf(figures.evaluator).title)}</span>
 					<strong className="value">
-						<Figure value={figures.auc} />
+						<Figure value={figures.score} />
 					</strong>
-					<span className="interval">
-						{words.interval} <Interval ends={figures.aucInterval} />
-					</span>
+					{figures.scoreInterval ? (
+						<span className="interval">
+							{words.interval} <Interval ends={figures.scoreInterval} />
+						</span>
+					) : null}
 				</p>
-				<AverageRecall figures={figures} />
+				<OtherFigures figures={figures} />
 				<Facts
 					facts={[
 						[words.videos, countWord(figures.videos)],
@@ -33,55 +35,58 @@ export function ResultFigures(props: { figures: FiguresView; thresholds: readonl
 					]}
 				/>
 			</div>
-			<p className="quiet fine">{figures.precision === "rounded" ? words.rounded : words.exact}</p>
+			<p className="quiet fine">
+				{figures.precision === "rounded" ? words.rounded : words.exact}{" "}
+				{figures.evaluator.noIntervalBecause}
+			</p>
 			<div className="columns">
-				<figure className="chart">
-					<figcaption>
-						<h3>{words.curve}</h3>
-						<p>{words.curveNote}</p>
-					</figcaption>
-					<RecallChart curve={figures.curve} thresholds={thresholds} auc={figures.auc} />
-				</figure>
+				<ResultCurve figures={figures} thresholds={thresholds} />
 				<Durations figures={figures} />
 			</div>
 		</Section>
 	);
 }
 
-function AverageRecall({ figures }: { figures: FiguresView }) {
+/** Everything but the score, in the order of the board's columns. */
+function OtherFigures({ figures }: { figures: FiguresView }) {
+	const { evaluator } = figures;
+	const others = figuresInColumns(evaluator).filter(({ key }) => key !== evaluator.rankingFigure);
+	const values = new Map(figures.figures.map(({ key, value }) => [key, value]));
 	return (
-		<table className="snug dense">
-			<caption className="visually-hidden">{words.averageRecall}</caption>
-			<thead>
-				<tr>
-					<th scope="row">{words.budget}</th>
-					{budgets.map((budget) => (
-						<th key={budget} scope="col" className="number">
-							{budget}
-						</th>
-					))}
-				</tr>
-			</thead>
-			<tbody>
-				<tr>
-					<th scope="row">{words.recall}</th>
-					{budgets.map((budget) => (
-						<td key={budget} className="number">
-							<Figure value={figures.ar[budget]} />
-						</td>
-					))}
-				</tr>
-			</tbody>
-		</table>
+		<TableRegion label={words.others}>
+			<table className="snug dense">
+				<thead>
+					<tr>
+						{others.map(({ key, title, what }) => (
+							<th key={key} scope="col" className="number" title={what}>
+								{title}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					<tr>
+						{others.map(({ key, kind }) => (
+							<td key={key} className="number">
+								<Figure value={values.get(key)} kind={kind} />
+							</td>
+						))}
+					</tr>
+				</tbody>
+			</table>
+		</TableRegion>
 	);
 }
 
 function Durations({ figures }: { figures: FiguresView }) {
+	const shown = sliceFiguresOf(figures.evaluator);
+	const [first, second] = shown;
+	if (!figures.slices || !first || !second) return null;
 	return (
 		<figure className="chart">
 			<figcaption>
 				<h3>{words.durations}</h3>
-				<p>{words.durationsNote}</p>
+				<p>{words.durationsNote(first.title, second.title)}</p>
 			</figcaption>
 			<BarChart
 				title={words.durations}
@@ -91,10 +96,13 @@ function Durations({ figures }: { figures: FiguresView }) {
 					name: sliceWord("duration", name),
 					note: slice.small ? boardWords.fewClips(slice.clips) : boardWords.clips(slice.clips),
 					small: slice.small,
-					bars: [
-						{ id: "ar100", name: words.ar100, value: slice.ar["100"], series: 0 },
-						{ id: "auc", name: words.aucShort, value: slice.auc, series: 0, isSecond: true },
-					],
+					bars: [first, second].map(({ key, title }, place) => ({
+						id: key,
+						name: title,
+						value: slice.clips === 0 ? null : (slice.figures[key] ?? null),
+						series: 0,
+						isSecond: place === 1,
+					})),
 				}))}
 			/>
 		</figure>

@@ -1,3 +1,4 @@
+import { type EvaluatorDescription, figuresInColumns } from "#lib/scoring/index.ts";
 import type { FiguresView } from "#lib/submissions/index.ts";
 import { words as boardWords, sliceWord } from "../board/words.ts";
 import { countWord, Figure } from "../figure.tsx";
@@ -6,16 +7,26 @@ import { TableRegion } from "../table-region.tsx";
 import { dimensionWords, words } from "./words.ts";
 
 const dimensions = ["duration", "category", "source", "clips"] as const;
-const budgets = ["1", "5", "10", "50", "100"] as const;
+
+type Slices = NonNullable<FiguresView["slices"]>;
 
 /** A table for each way the labelled intervals are broken down. */
 export function SliceTables({ figures }: { figures: FiguresView }) {
+	const { slices, evaluator } = figures;
+	if (!slices) return null;
 	return (
 		<Section id="breakdowns" title={words.breakdowns}>
-			<p className="quiet">{words.breakdownsLead}</p>
+			<p className="quiet">
+				{evaluator.slicesAre} {words.small}
+			</p>
 			<div className="columns">
 				{dimensions.map((dimension) => (
-					<SliceTable key={dimension} dimension={dimension} slices={figures.slices[dimension]} />
+					<SliceTable
+						key={dimension}
+						dimension={dimension}
+						slices={slices[dimension]}
+						evaluator={evaluator}
+					/>
 				))}
 			</div>
 		</Section>
@@ -24,9 +35,14 @@ export function SliceTables({ figures }: { figures: FiguresView }) {
 
 function SliceTable(props: {
 	dimension: (typeof dimensions)[number];
-	slices: FiguresView["slices"]["duration"];
+	slices: Slices["duration"];
+	evaluator: EvaluatorDescription;
 }) {
 	const title = dimensionWords[props.dimension];
+	const columns = figuresInColumns(props.evaluator).map((figure) => ({
+		...figure,
+		className: figure.key === props.evaluator.rankingFigure ? "number pinned" : "number",
+	}));
 	return (
 		<TableRegion label={title}>
 			<table className="dense">
@@ -36,12 +52,11 @@ function SliceTable(props: {
 						<th scope="col" className="number">
 							{words.clipsHead}
 						</th>
-						{budgets.map((budget) => (
-							<th key={budget} scope="col" className="number">{`AR@${budget}`}</th>
+						{columns.map(({ key, title: figure, what, className }) => (
+							<th key={key} scope="col" className={className} title={what}>
+								{figure}
+							</th>
 						))}
-						<th scope="col" className="number pinned">
-							{words.aucShort}
-						</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -55,14 +70,14 @@ function SliceTable(props: {
 								{sliceWord(props.dimension, name)}
 							</th>
 							<td className="number">{countWord(slice.clips)}</td>
-							{budgets.map((budget) => (
-								<td key={budget} className="number">
-									<Figure value={slice.clips === 0 ? null : slice.ar[budget]} />
+							{columns.map(({ key, kind, className }) => (
+								<td key={key} className={className}>
+									<Figure
+										value={kind === "percentage" && slice.clips === 0 ? null : slice.figures[key]}
+										kind={kind}
+									/>
 								</td>
 							))}
-							<td className="number pinned">
-								<Figure value={slice.clips === 0 ? null : slice.auc} />
-							</td>
 						</tr>
 					))}
 				</tbody>

@@ -22,8 +22,13 @@ export function detectionMapEvaluator(protocol: DetectionMapProtocol): Evaluator
 		title: "Detection: mean average precision",
 		protocol,
 		rankingFigure: "map",
+		rankedBy: "average precision, mean over labels and tIoU thresholds",
 		figures: figuresFor(thresholds),
-		reads: { labels: "required", scoreThreshold: false },
+		sliceFigures: [...thresholds.slice(0, 1).map(keyOf), "map"],
+		slicesAre:
+			"The same matches, ranked again among fewer labelled intervals. A mistake counts where the proposal belongs.",
+		curve: "precision-recall",
+		reads: { labels: "required", scoreThreshold: false, budget: null },
 		noIntervalBecause:
 			"Mean average precision is no ratio of sums over videos: each resample would have to rank every proposal again.",
 		evaluate(proposals, groundTruth) {

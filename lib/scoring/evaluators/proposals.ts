@@ -32,8 +32,13 @@ export function proposalsEvaluator(protocol: ProposalsProtocol): Evaluator {
 		title: "Proposals: average recall and AUC",
 		protocol,
 		rankingFigure: "auc",
+		rankedBy: "the area under average recall over the number of proposals",
 		figures,
-		reads: { labels: "ignored", scoreThreshold: false },
+		sliceFigures: ["ar100", "auc"],
+		slicesAre:
+			"The same proposals and budgets, fewer labelled intervals, so what a breakdown finds adds up to the whole.",
+		curve: "average-recall",
+		reads: { labels: "ignored", scoreThreshold: false, budget: protocol.maxAverageProposals },
 		noIntervalBecause: null,
 		evaluate(proposals, groundTruth) {
 			const { evaluation, perVideo } = averageRecall(proposals, groundTruth, protocol);

@@ -73,8 +73,13 @@ export function spottingF1Evaluator(protocol: SpottingF1Protocol): Evaluator {
 		title: "Spotting: F1 of one-to-one matches",
 		protocol,
 		rankingFigure: "f1",
+		rankedBy: "the harmonic mean of precision and recall, over the counts of the whole subset",
 		figures,
-		reads: { labels: "optional", scoreThreshold: true },
+		sliceFigures: ["recall", "f1"],
+		slicesAre:
+			"The same matches. A match and a miss count where the labelled interval belongs, a mistake where the spotted one does.",
+		curve: null,
+		reads: { labels: "optional", scoreThreshold: true, budget: null },
 		noIntervalBecause: null,
 		evaluate(proposals, groundTruth) {
 			const count = new SpottingCount(proposals, groundTruth, protocol);

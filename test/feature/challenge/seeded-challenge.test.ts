@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { users } from "#drizzle/schema/people.ts";
 import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
+import { seedMicro } from "#drizzle/seed/micro-challenge.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import {
 	applyChallenge,
@@ -20,7 +21,9 @@ import { freshDatabase } from "#test/support/database.ts";
 const fresh = await freshDatabase();
 after(() => fresh.drop());
 
-const file = readFileSync(new URL("../../../docs/sdfe-lv-challenge.yaml", import.meta.url), "utf8");
+const documentOf = (name: string) =>
+	readFileSync(new URL(`../../../docs/${name}`, import.meta.url), "utf8");
+const file = documentOf("sdfe-lv-challenge.yaml");
 
 async function seeded() {
 	const db = database();
@@ -32,7 +35,7 @@ async function seeded() {
 	const [organizer] = await db.select().from(users).where(eq(users.id, organizerId));
 	assert.ok(organizer);
 	const actor = { kind: "member", userId: organizerId, isAdmin: false } as const;
-	return { ctx: contextFor(actor), slug: challenge.slug };
+	return { ctx: contextFor(actor), slug: challenge.slug, organizerId };
 }
 
 test("the SDFE-LV challenge in docs/ is what a seeded site has, and applies to it without a difference", async () => {
@@ -44,6 +47,18 @@ test("the SDFE-LV challenge in docs/ is what a seeded site has, and applies to i
 	const asked = { document: reading.document, dryRun: false, note: "", revision: desk.revision };
 	const { outcome, difference, problems } = await applyChallenge(ctx, asked);
 	assert.deepEqual([outcome, difference, problems], ["unchanged", [], []]);
+});
+
+test("the file of the second challenge, whose protocol differs, is what a seeded site has too", async () => {
+	const { ctx, organizerId } = await seeded();
+	const { challenge } = await seedMicro(database(), { stewardId: organizerId, organizerId });
+	const desk = await readDesk(ctx, { challenge: challenge.slug });
+	const written = documentOf("micro-spotting-challenge.yaml");
+	assert.equal(written, desk.yaml, "write it anew: onset export-challenge micro-spotting");
+	const reading = readChallengeDocument(written);
+	assert.ok(reading.ok);
+	const asked = { document: reading.document, dryRun: false, note: "", revision: desk.revision };
+	assert.equal((await applyChallenge(ctx, asked)).outcome, "unchanged");
 });
 
 test("the file makes the challenge anew under another name, and it opens once it has rules", async () => {

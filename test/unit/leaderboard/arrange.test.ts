@@ -7,6 +7,7 @@ import {
 	type BoardRow,
 	boardCsv,
 } from "#lib/leaderboard/index.ts";
+import { describeEvaluator, type Protocol, protocolInput } from "#lib/scoring/index.ts";
 import { methodFields } from "#test/support/method-fields.ts";
 
 let made = 0;
@@ -24,23 +25,41 @@ function row(changes: Partial<BoardRow>): BoardRow {
 		source: null,
 		receivedAt: "2026-01-01T00:00:00.000Z",
 		submissions: 1,
-		auc: 50,
-		aucInterval: [40, 60],
-		ar: { "100": 60 },
+		score: 50,
+		scoreInterval: [40, 60],
+		figures: [{ key: "ar100", title: "AR@100", value: 60 }],
 		cells: { duration: { short: { auc: 10, ar100: 20 } } },
 		curve: null,
 		...changes,
 	};
 }
 
-const best = row({ auc: 60, backbone: "VGG19-LSTM" });
-const middle = row({ auc: 50 });
-const worst = row({ auc: 40, network: "BSN" });
-const reported = row({ kind: "reported", rank: null, team: null, auc: 99, ar: {}, cells: {} });
-const unknown = row({ kind: "reported", rank: null, team: null, auc: null, ar: {}, cells: {} });
+const evaluatorNamed = (evaluator: Protocol["evaluator"]) =>
+	describeEvaluator(protocolInput.parse({ evaluator }));
+
+const best = row({ score: 60, backbone: "VGG19-LSTM" });
+const middle = row({ score: 50 });
+const worst = row({ score: 40, network: "BSN" });
+const reported = row({
+	kind: "reported",
+	rank: null,
+	team: null,
+	score: 99,
+	figures: [],
+	cells: {},
+});
+const unknown = row({
+	kind: "reported",
+	rank: null,
+	team: null,
+	score: null,
+	figures: [],
+	cells: {},
+});
 const board: Board = {
 	challenge: { slug: "c", title: "C", demonstrationNotice: null },
 	phase: { slug: "p", title: "P", isHiddenSplit: true },
+	evaluator: evaluatorNamed("proposals"),
 	revision: 1,
 	...{ freeze: null, labelQuestions: 5, hasStepRule: false, tombstones: [] },
 	values: { duration: [{ name: "short", clips: 9, small: true }] },
@@ -84,7 +103,9 @@ test("a breakdown leaves out the rows that give none, and says how many", () => 
 	const arranged = arrange(board, arrangementInput.parse({ breakdown: "duration" }));
 	assert.equal(arranged.shownRows, 3);
 	assert.equal(arranged.omittedRows, 2);
-	assert.ok(arranged.columns.some(({ title, clips }) => title === "AUC short" && clips === 9));
+	assert.ok(
+		arranged.columns.some(({ title, slice }) => title === "AUC short" && slice?.clips === 9),
+	);
 });
 
 test("grouping shows the best of each and how many there are", () => {
@@ -124,4 +145,67 @@ test("CSV holds exactly what is shown, and no cell that a spreadsheet would run"
 	assert.match(head ?? "", /^Rank,Method,Team,Kind,Network/);
 	assert.match(line ?? "", /"'=HYPERLINK\(""x""\)","A, B"/);
 	assert.match(line ?? "", /,50\.00,/);
+});
+
+const titlesOf = (evaluator: Protocol["evaluator"], query: object = {}) =>
+	arrange(
+		{ ...board, evaluator: evaluatorNamed(evaluator) },
+		arrangementInput.parse(query),
+	).columns.map(({ title }) => title);
+
+const who = ["Rank", "Method", "Team", "Kind"];
+const how = ["Network", "Backbone", "Fashion", "Streams", "Pre-training"];
+
+test("each evaluator has its own columns, and the one that ranks is the last of them", () => {
+	const recalls = ["AR@1", "AR@5", "AR@10", "AR@50", "AR@100"];
+	assert.deepEqual(titlesOf("proposals"), [...who, ...how, ...recalls, "AUC", "Date"]);
+	const counts = ["Precision", "Recall", "TP", "FP", "FN"];
+	assert.deepEqual(titlesOf("spotting-f1"), [...who, ...how, ...counts, "F1", "Date"]);
+	const detection = titlesOf("detection-map");
+	assert.deepEqual(detection.slice(9, 11), ["mAP@0.5", "mAP@0.55"]);
+	assert.deepEqual(detection.slice(-2), ["Average mAP", "Date"]);
+});
+
+test("each evaluator says which of its figures a breakdown shows", () => {
+	const sliced = (evaluator: Protocol["evaluator"]) =>
+		titlesOf(evaluator, { breakdown: "duration" }).slice(5);
+	assert.deepEqual(sliced("proposals"), ["AR@100 short", "AUC short", "AUC"]);
+	assert.deepEqual(sliced("spotting-f1"), ["Recall short", "F1 short", "F1"]);
+	assert.deepEqual(sliced("detection-map"), ["mAP@0.5 short", "Average mAP short", "Average mAP"]);
+});
+
+test("a slice without clips has no figures, rather than zeros", () => {
+	const values = { duration: [{ name: "short", clips: 0, small: true }] };
+	const { columns } = arrange(
+		{ ...board, values },
+		arrangementInput.parse({ breakdown: "duration" }),
+	);
+	const sliced = columns.filter(({ slice }) => slice !== null);
+	assert.deepEqual(
+		sliced.map(({ value }) => value(best)),
+		[null, null],
+	);
+});
+
+const spotted = (fp: number, score: number) =>
+	row({
+		score,
+		figures: [
+			{ key: "f1", title: "F1", value: score },
+			{ key: "fp", title: "FP", value: fp },
+		],
+	});
+
+test("counts are whole numbers, and those of mistakes run from the fewest up", () => {
+	const [few, many] = [spotted(9, 20.5), spotted(1234, 60)];
+	const counted = { ...board, evaluator: evaluatorNamed("spotting-f1"), rows: [many, few] };
+	const arranged = arrange(counted, arrangementInput.parse({ sort: "fp" }));
+	assert.deepEqual(
+		arranged.groups.flatMap(({ rows }) => rows.map(({ id }) => id)),
+		ids(few, many),
+	);
+	const [head, first, second] = boardCsv(arranged).split("\r\n");
+	assert.match(head ?? "", /,Precision,Recall,TP,FP,FN,F1,Date$/);
+	assert.match(first ?? "", /,,,,9,,20\.50,/);
+	assert.match(second ?? "", /,,,,1234,,60\.00,/);
 });

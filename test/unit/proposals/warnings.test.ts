@@ -74,6 +74,14 @@ for (const [name, file, changed, expected] of odd) {
 	});
 }
 
+test("where every segment counts, few of them are no fault", async () => {
+	const file = complete(`"v1":[${sound}],"a/b~c":[${sound}]`);
+	const codes = (await problemsOf(file, { maxBytes: 50_000, budget: null })).map(
+		({ code }) => code,
+	);
+	assert(!codes.includes("few-proposals"), codes.join());
+});
+
 test("a file with nothing to remark has no warnings", async () => {
 	const file = both('{"segment":[0,10],"score":1}');
 	assert.deepEqual(await problemsOf(file, { ...full, maxBytes: 50_000 }), []);

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { StateBadge } from "#app/_components/badge.tsx";
-import { Figure } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { historyWords } from "#app/_components/result/words.ts";
+import { Score } from "#app/_components/score.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { TeamSubmissionLine } from "#lib/submissions/index.ts";
 import { cancel, restore, withdraw } from "./actions.ts";
@@ -49,7 +49,7 @@ function Line({ line, challenge }: { line: TeamSubmissionLine; challenge: string
 				<StateBadge state={line.state} />
 			</td>
 			<td className="number">
-				<Figure value={line.auc} />
+				<Score line={line} />
 			</td>
 			<td className="words">
 				{line.method.name}
@@ -91,7 +91,7 @@ export function SubmissionLines(props: {
 						<th scope="col">{words.received}</th>
 						<th scope="col">{words.state}</th>
 						<th scope="col" className="number">
-							{words.auc}
+							{words.score}
 						</th>
 						<th scope="col">{words.method}</th>
 						<th scope="col">{words.steps}</th>

@@ -17,7 +17,7 @@ export const words = {
 	phase: "Phase",
 	method: "Method",
 	file: "File",
-	auc: "AUC",
+	score: "Score",
 	steps: "Steps",
 	actions: "What you can do",
 	cancel: "Cancel",
