@@ -200,16 +200,6 @@ export async function selectStepping(
 		);
 }
 
-/** @returns false when this very evaluation exists already */
-export async function insertEvaluation(db: Db, row: typeof evaluations.$inferInsert) {
-	const made = await db
-		.insert(evaluations)
-		.values(row)
-		.onConflictDoNothing()
-		.returning({ id: evaluations.id });
-	return made.length > 0;
-}
-
 export async function selectHistory(db: Db, submissionId: string) {
 	return db
 		.select({ action: auditLog.action, at: auditLog.at })

@@ -4,7 +4,7 @@ import type { Evaluation, PerVideo, ScoreInterval } from "#lib/scoring/index.ts"
 import type { Task } from "./claim.ts";
 import { evaluationColumns } from "./evaluation-columns.ts";
 import type { FileProblem } from "./figures.ts";
-import { keepEvaluation } from "./keep-evaluation.ts";
+import { insertEvaluation } from "./insert-evaluation.ts";
 
 /** What a scoring thread gives back. */
 export type Score = {
@@ -31,7 +31,7 @@ export async function writeEvaluation(
 	score: Score,
 ): Promise<boolean> {
 	const { evaluation } = score;
-	return keepEvaluation(tx.db, {
+	return insertEvaluation(tx.db, {
 		submissionId: submission.id,
 		labelSetId: labelSet.id,
 		evaluatorName: evaluation.evaluator.name,

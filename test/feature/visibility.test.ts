@@ -20,6 +20,7 @@ import {
 	readDeskBoards,
 } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { listNotes } from "#lib/rescoring/index.ts";
 import { defaultProtocol, thresholdsOf } from "#lib/scoring/index.ts";
 import {
 	figuresSeenBy,

@@ -15,7 +15,7 @@ import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.t
 import { atOnce } from "#test/support/teams.ts";
 import { anotherFile, person, readyToSend, submit } from "#test/support/world.ts";
 
-const key = await databaseWithWorker();
+const workerKey = await databaseWithWorker();
 
 const june = (day: number) => new Date(Date.UTC(2026, 5, day));
 const freezesAt = june(10);
@@ -27,8 +27,8 @@ async function frozen(changes: Parameters<typeof readyToSend>[0] = {}) {
 	const scored = async (day: number, found: number) => {
 		const at = place.ana.at(june(day));
 		const id = await submit(at, place.slugs, place.methodId, anotherFile(found));
-		await validateNow(id, key);
-		await scoreNow(id, key);
+		await validateNow(id, workerKey);
+		await scoreNow(id, workerKey);
 		return id;
 	};
 	const before = await scored(9, 1);

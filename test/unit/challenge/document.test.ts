@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { readChallengeDocument, writeChallengeDocument } from "#lib/challenge/index.ts";
+import {
+	challengeDocument,
+	readChallengeDocument,
+	writeChallengeDocument,
+} from "#lib/challenge/index.ts";
+import { defaultProtocol } from "#lib/scoring/index.ts";
 import { anyDocument, documentOf, someBasis } from "#test/support/challenge-documents.ts";
 
 const sound = writeChallengeDocument(documentOf(someBasis, "sound"));
@@ -154,4 +159,17 @@ test("what members say of one another is checked where it stands", () => {
 	] as const;
 	for (const [part, replacement, expected] of wrong)
 		assert.match(problemsWith(part, replacement)[0] ?? "", expected);
+});
+
+test("the step rule asks for an evaluator whose score is resampled by videos", () => {
+	const withStep = (protocol: object) => {
+		const { phases, ...rest } = documentOf(someBasis, "stepped");
+		const [phase] = phases;
+		const stepped = { ...rest, phases: [{ ...phase, hasStepRule: true, protocol }] };
+		const reading = challengeDocument.safeParse(stepped);
+		return reading.success ? [] : reading.error.issues.map(({ path }) => path.join("."));
+	};
+	assert.deepEqual(withStep(defaultProtocol), []);
+	assert.deepEqual(withStep({ evaluator: "spotting-f1" }), []);
+	assert.deepEqual(withStep({ evaluator: "detection-map" }), ["phases.0.hasStepRule"]);
 });

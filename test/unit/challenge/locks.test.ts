@@ -130,3 +130,12 @@ test("a public challenge stays on its dataset", () => {
 	assert.deepEqual(pointers({ after: {}, heads }), ["/dataset"]);
 	assert.deepEqual(pointers({ after: {}, heads, isPublished: false }), []);
 });
+
+test("the step rule cannot begin once files have been scored without being compared; it can end", () => {
+	const scored = { submissions: 3, evaluations: 2 };
+	const begins = { before: { hasStepRule: false }, after: { hasStepRule: true } };
+	assert.deepEqual(pointers({ ...begins, holds: scored }), ["/phases/0/hasStepRule"]);
+	assert.deepEqual(pointers({ ...begins, holds: { submissions: 3, evaluations: 0 } }), []);
+	const ends = { before: { hasStepRule: true }, after: { hasStepRule: false } };
+	assert.deepEqual(pointers({ ...ends, holds: scored }), []);
+});

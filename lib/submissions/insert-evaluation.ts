@@ -3,7 +3,7 @@ import { phases } from "#drizzle/schema/challenge.ts";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
 import type { Db } from "#lib/db/index.ts";
 import { beatsByStep, parsePerVideo } from "#lib/scoring/index.ts";
-import { insertEvaluation, selectSubmission } from "./queries.ts";
+import { selectSubmission } from "./queries.ts";
 import { byReceipt } from "./steps.ts";
 
 type NewEvaluation = Omit<typeof evaluations.$inferInsert, "steps">;
@@ -79,6 +79,11 @@ async function stepsOf(db: Db, row: NewEvaluation) {
  * its method on the same basis. Call it inside the transaction that makes the evaluation count.
  * @returns false when this very evaluation exists already
  */
-export async function keepEvaluation(db: Db, row: NewEvaluation): Promise<boolean> {
-	return insertEvaluation(db, { ...row, steps: await stepsOf(db, row) });
+export async function insertEvaluation(db: Db, row: NewEvaluation): Promise<boolean> {
+	const made = await db
+		.insert(evaluations)
+		.values({ ...row, steps: await stepsOf(db, row) })
+		.onConflictDoNothing()
+		.returning({ id: evaluations.id });
+	return made.length > 0;
 }
