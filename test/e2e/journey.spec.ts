@@ -4,23 +4,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "playwright/test";
 import { baselines, makeLabels } from "#lib/demonstration/index.ts";
-import { askForLink, freshAddress, makeToken, signIn } from "#test/support/pages.ts";
+import {
+	askForLink,
+	describeMethod,
+	freshAddress,
+	makeToken,
+	signIn,
+} from "#test/support/pages.ts";
 import { linkIn, mailTo } from "#test/support/site-mail.ts";
 
 const challenge = "/challenges/sdfe-lv-spotting";
-
-async function describeMethod(page: Page, name: string): Promise<void> {
-	const form = page.locator("form").filter({ has: page.getByLabel("Name on the board") });
-	if (!(await form.isVisible())) await page.getByText("Describe a new method").click();
-	await form.getByLabel("Name on the board").fill(name);
-	await form.getByLabel("Network", { exact: true }).fill("BMN");
-	await form.getByLabel("Backbone", { exact: true }).fill("VGG19-LSTM");
-	await form.getByLabel("Backbone family").fill("2D CNN + LSTM");
-	await form.getByLabel("Streams").fill("face");
-	await form.getByLabel("Pre-training data").fill("DFEW");
-	await form.getByRole("button", { name: "Save the method" }).click();
-	await expect(page.getByLabel("Method", { exact: true })).toBeVisible();
-}
 
 function proposals(seed: string): Buffer {
 	const baseline = baselines.find(({ slug }) => slug === "boundary-matching");

@@ -56,3 +56,17 @@ export async function makeToken(page: Page, name: string): Promise<string> {
 	await page.getByRole("button", { name: "Make a token" }).click();
 	return (await page.getByTestId("token").textContent()) ?? "";
 }
+
+/** Fills in the form of a new method on a page where files are sent. */
+export async function describeMethod(page: Page, name: string): Promise<void> {
+	const form = page.locator("form").filter({ has: page.getByLabel("Name on the board") });
+	if (!(await form.isVisible())) await page.getByText("Describe a new method").click();
+	await form.getByLabel("Name on the board").fill(name);
+	await form.getByLabel("Network", { exact: true }).fill("BMN");
+	await form.getByLabel("Backbone", { exact: true }).fill("VGG19-LSTM");
+	await form.getByLabel("Backbone family").fill("2D CNN + LSTM");
+	await form.getByLabel("Streams").fill("face");
+	await form.getByLabel("Pre-training data").fill("DFEW");
+	await form.getByRole("button", { name: "Save the method" }).click();
+	await expect(page.getByLabel("Method", { exact: true })).toBeVisible();
+}

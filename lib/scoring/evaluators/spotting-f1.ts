@@ -77,7 +77,7 @@ export function spottingF1Evaluator(protocol: SpottingF1Protocol): Evaluator {
 		figures,
 		sliceFigures: ["recall", "f1"],
 		slicesAre:
-			"The same matches. A match and a miss count where the labelled interval belongs, a mistake where the spotted one does.",
+			"The same matches. A match and a miss count where the labelled interval belongs, a mistake where the spotted one does; in a file without labels it has no category.",
 		curve: null,
 		reads: { labels: "optional", scoreThreshold: true, budget: null },
 		noIntervalBecause: null,
