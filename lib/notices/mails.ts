@@ -23,8 +23,8 @@ export function eventMail(
 	event: { kind: EventKind; teamId: string | null },
 	{ said, now }: { said: Said; now: Date },
 ): Draft {
-	const { en, zh, path, quote } = said;
-	const quoted: MailBlock[] = quote ? [{ quote }] : [];
+	const { en, zh, path, quote, letter } = said;
+	const quoted = [quote, letter].flatMap((words): MailBlock[] => (words ? [{ quote: words }] : []));
 	const shared = { to: to.email, subject: { en, zh } };
 	const why = whyEssential(event);
 	if (why)

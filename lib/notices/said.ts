@@ -2,8 +2,17 @@ import type { About } from "./about-queries.ts";
 import type { EventKind } from "./kinds.ts";
 import { teamChange } from "./team-changes.ts";
 
-/** An event in a sentence, where it leads, and somebody's own words that belong to it. */
-export type Said = { en: string; zh: string; path: string; quote: string | null };
+/**
+ * An event in a sentence, where it leads, and somebody's own words that belong to it. `letter` are
+ * words that its place shows anyway, and that a mail therefore brings along.
+ */
+export type Said = {
+	en: string;
+	zh: string;
+	path: string;
+	quote: string | null;
+	letter?: string | undefined;
+};
 
 const text = (about: About, member: string): string => {
 	const value = about.event.detail[member];
@@ -33,7 +42,8 @@ const ofAnnouncement = (about: About): Said => {
 		en: `${about.challenge.title}: ${isCorrection ? "corrected: " : ""}${text(about, "title")}`,
 		zh: `${about.challenge.title}：${isCorrection ? "更正：" : ""}${text(about, "title")}`,
 		path: `${challengePath(about)}/announcements#${text(about, "announcementId")}`,
-		quote: [text(about, "note"), about.announcement?.markdown ?? ""].filter(Boolean).join("\n\n"),
+		quote: textOrNull(about, "note"),
+		letter: about.announcement?.markdown,
 	};
 };
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-or
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadOrigins } from "#drizzle/schema/downloads.ts";
+import { notices } from "#drizzle/schema/events.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teamInvitations } from "#drizzle/schema/teams.ts";
@@ -75,6 +76,9 @@ export const deleteTeamInvitations = (db: Db, before: Date, limit: number) =>
 		sql`least(${teamInvitations.expiresAt}, ${teamInvitations.usedAt}, ${teamInvitations.revokedAt}) <= ${before.toISOString()}`,
 		limit,
 	);
+
+export const deleteOldNotices = (db: Db, before: Date, limit: number) =>
+	deleteSome(db, { table: notices, key: notices.id }, lte(notices.createdAt, before), limit);
 
 export const deleteRevokedTokens = (db: Db, before: Date, limit: number) =>
 	deleteSome(db, { table: apiTokens, key: apiTokens.id }, lte(apiTokens.revokedAt, before), limit);

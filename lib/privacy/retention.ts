@@ -59,6 +59,12 @@ export const timedRetention = {
 		days: 30,
 		since: "the invitation was used, taken back or ran out",
 	},
+	notices: {
+		what: "Your notices: that something happened in a challenge of yours, and when you read it",
+		why: "To show you what you missed.",
+		days: 365,
+		since: "it came; with the account they go at once",
+	},
 	mails: {
 		what: "Mails that Onset sent, with the address they went to",
 		why: "To send again what a mail server refused, and to see whether it arrived.",
@@ -74,6 +80,11 @@ export const lastingRetention = [
 	{
 		what: "Your account: name, mail address, accounts elsewhere that you connected, personal tokens",
 		why: "To know you again and to write to you.",
+		until: "You delete the account.",
+	},
+	{
+		what: "How you chose to be mailed about what happens",
+		why: "To mail you so.",
 		until: "You delete the account.",
 	},
 	{

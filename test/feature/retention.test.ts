@@ -3,6 +3,7 @@ import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadLedger, downloadOrigins } from "#drizzle/schema/downloads.ts";
+import { events, notices } from "#drizzle/schema/events.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teamInvitations, teams } from "#drizzle/schema/teams.ts";
@@ -192,4 +193,16 @@ test("two runs at once remove everything once and fail at nothing", async () => 
 
 test("only the system carries it out", async () => {
 	await assert.rejects(applyRetention(ana.at()), { code: "not_allowed" });
+});
+
+test("a notice goes a year after it came", async () => {
+	const { challenge } = await readyToSend();
+	const of = { challengeId: challenge.id, at: start, detail: {} };
+	const [event] = await db
+		.insert(events)
+		.values({ ...of, kind: "challenge.changed" })
+		.returning();
+	assert.ok(event);
+	await db.insert(notices).values({ eventId: event.id, userId: ana.id, createdAt: start });
+	await onTime("notices", () => count(db.select().from(notices).where(eq(notices.userId, ana.id))));
 });

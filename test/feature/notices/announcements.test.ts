@@ -81,6 +81,10 @@ test("a correction says what is different, keeps what was said, and is told agai
 	await correctAnnouncement(by, { ...of, title: "All dates", markdown: "13:00 UTC", tells: true });
 	await tellAll();
 	assert.match((await mails()).at(-1) ?? "", /corrected: All dates/);
+	const quotes = ((await mailsTo(captain.email)).at(-1)?.en ?? []).flatMap((block) =>
+		typeof block === "object" && "quote" in block ? [block.quote] : [],
+	);
+	assert.deepEqual(quotes, ["The hour was wrong", "13:00 UTC"]);
 	const shown = (await listAnnouncements(nobody, { challenge })).find(({ id }) => id === made.id);
 	assert.deepEqual(
 		shown?.corrections.map(({ note, titleBefore, markdownBefore }) => [

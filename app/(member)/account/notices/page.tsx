@@ -56,17 +56,19 @@ export default async function ChoicesPage({ searchParams }: Props) {
 				<p>
 					{words.digest(String(digestHourUtc).padStart(2, "0"))} {words.many}
 				</p>
-				<ActionForm
-					action={choose}
-					submit={words.save}
-					fields={choices.map(({ kind, mail }) => ({
-						name: kind,
-						label: noticeKinds[kind],
-						kind: "choice",
-						value: mail,
-						options,
-					}))}
-				/>
+				<div className="mail-choices">
+					<ActionForm
+						action={choose}
+						submit={words.save}
+						fields={choices.map(({ kind, mail }) => ({
+							name: kind,
+							label: noticeKinds[kind],
+							kind: "choice",
+							value: mail,
+							options,
+						}))}
+					/>
+				</div>
 			</Section>
 			<Section id="essential" title={words.essential}>
 				<p>{words.essentialLead}</p>
