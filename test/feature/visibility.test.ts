@@ -112,7 +112,10 @@ const boardTable = async (ctx: Context) => boardCsv(arrange(await readBoard(ctx,
 const boardExits: Record<string, (ctx: Context) => Promise<string>> = {
 	page: async (ctx) => {
 		const board = await readBoard(ctx, slugs);
-		return renderToStaticMarkup(createElement(BoardPage, { board, arrangement: plain, gone }));
+		const rescored = { challenge: slugs.challenge, notes: await listNotes(ctx, slugs) };
+		return renderToStaticMarkup(
+			createElement(BoardPage, { board, arrangement: plain, gone, rescored }),
+		);
 	},
 	"API and JSON": boardJson,
 	"API by duration": async (ctx) => {
