@@ -74,8 +74,6 @@ function freezeOf(phase: PhaseRow, now: Date, seesAll: boolean): Freeze | null {
 const teamIdOf = async (ctx: Context, challengeId: string) =>
 	ctx.actor.kind === "member" ? selectTeamIdOf(ctx.db, challengeId, ctx.actor.userId) : null;
 
-type Head = Pick<Board, "challenge" | "phase" | "evaluator">;
-
 /** A phase has two boards at most: all of it, and what was received before its freeze. */
 function boardOnce(
 	ctx: Context,

@@ -6,7 +6,7 @@ export {
 	type Move,
 	moves,
 	notesInput,
-	type PreviewInput,
+	
 	previewInput,
 	rescoringInput,
 	rescoringsInput,

@@ -13,7 +13,7 @@ export {
 export {
 	intervalOf,
 	intervalView,
-	type NamedFigures,
+	
 	namedFiguresView,
 	nameFigures,
 	scoreView,
