@@ -7,7 +7,6 @@ export { cancelSubmission, restoreSubmission, withdrawSubmission } from "./end-e
 export {
 	intervalOf,
 	intervalView,
-	type NamedFigures,
 	namedFiguresView,
 	nameFigures,
 	scoreView,
