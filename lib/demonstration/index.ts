@@ -1,4 +1,4 @@
-export {  baselines } from "./baselines.ts";
+export { baselines } from "./baselines.ts";
 export type { LabelFile, LabelledVideo } from "./label-file.ts";
 export { demonstrationNotice, makeLabels } from "./make-labels.ts";
 export { makeMicroLabels } from "./micro-labels.ts";

@@ -13,7 +13,6 @@ export {
 export {
 	intervalOf,
 	intervalView,
-	
 	namedFiguresView,
 	nameFigures,
 	scoreView,

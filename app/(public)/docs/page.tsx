@@ -74,21 +74,19 @@ export default function DocsPage() {
 function FiguresTold({ evaluator }: { evaluator: EvaluatorDescription }) {
 	const { kind, title, rankedBy } = evaluator;
 	return (
-		<div id={kind}>
-			<div className="prose">
+		<>
+			<div className="prose" id={kind}>
 				<h3>{title}</h3>
 				{figuresTold[kind].map((text) => (
 					<p key={text}>{text}</p>
 				))}
-				<p>{words.ranks(rankingFigureOf(evaluator).title, rankedBy)}</p>
+				<p>
+					{words.ranks(rankingFigureOf(evaluator).title, rankedBy)}{" "}
+					{kind === "proposals" ? null : words.example}
+				</p>
 			</div>
-			{kind === "proposals" ? null : (
-				<>
-					<p>{words.example}</p>
-					<pre>{fileExamples[kind]}</pre>
-				</>
-			)}
-		</div>
+			{kind === "proposals" ? null : <pre>{fileExamples[kind]}</pre>}
+		</>
 	);
 }
 

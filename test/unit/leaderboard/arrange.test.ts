@@ -205,7 +205,7 @@ test("counts are whole numbers, and those of mistakes run from the fewest up", (
 		ids(few, many),
 	);
 	const [head, first, second] = boardCsv(arranged).split("\r\n");
-	assert.match(head ?? "", /,Precision,Recall,TP,FP,FN,F1,Date$/);
+	assert.match(head ?? "", /,Precision,Recall,TP,FP,FN,F1,Date,Verification$/);
 	assert.match(first ?? "", /,,,,9,,20\.50,/);
 	assert.match(second ?? "", /,,,,1234,,60\.00,/);
 });

@@ -98,11 +98,13 @@ function Example({ kind }: { kind: PhaseView["protocol"]["evaluator"] }) {
 	return (
 		<details>
 			<summary>{words.format}</summary>
-			<p>{fileHints[kind]}</p>
-			<pre>{fileExamples[kind]}</pre>
-			<p>
-				<Link href="/docs">{words.checks}</Link>
-			</p>
+			<div className="prose">
+				<p>{fileHints[kind]}</p>
+				<pre>{fileExamples[kind]}</pre>
+				<p>
+					<Link href="/docs">{words.checks}</Link>
+				</p>
+			</div>
 		</details>
 	);
 }
