@@ -8,6 +8,7 @@ import {
 import { rankingFigureOf } from "#lib/scoring/index.ts";
 import { DemonstrationNotice } from "../notice.tsx";
 import { PageHead } from "../page-head.tsx";
+import { ZonedInstant } from "../zoned-instant.tsx";
 import { boardQuery, withoutFacets } from "./address.ts";
 import { BoardCharts } from "./board-charts.tsx";
 import { BoardControls } from "./board-controls.tsx";
@@ -165,7 +166,13 @@ function Empty(props: { title: string; sentence: string; link: { title: string; 
 }
 
 /** A board whose figures are not for this reader: says so instead of pretending it is not there. */
-export function HiddenBoardPage({ head, sentence }: { head: Head; sentence: string }) {
+export function HiddenBoardPage(props: {
+	head: Head;
+	sentence: string;
+	/** When it becomes public by itself, where that is known. */
+	publicFrom: string | null;
+}) {
+	const { head, sentence, publicFrom } = props;
 	return (
 		<div className="page wide">
 			<PageHead
@@ -176,6 +183,11 @@ export function HiddenBoardPage({ head, sentence }: { head: Head; sentence: stri
 			<div className="empty">
 				<h2>{words.hiddenTitle}</h2>
 				<p className="quiet">{sentence}</p>
+				{publicFrom ? (
+					<p className="quiet">
+						{words.publicFrom} <ZonedInstant at={publicFrom} />
+					</p>
+				) : null}
 				<Link href={challengePath(head)}>{words.challengePage}</Link>
 			</div>
 		</div>

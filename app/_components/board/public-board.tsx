@@ -24,7 +24,11 @@ export async function PublicBoard(props: { slugs: BoardSlugs; arrangement: Arran
 			<BoardPage board={board} arrangement={props.arrangement} gone={gone} rescored={rescored} />
 		);
 	}
-	return <HiddenBoardPage head={head} sentence={denied} />;
+	const { moment, closesAt, closedVisibility } = head.phase;
+	const opensItself = moment !== "closed" && closedVisibility === "everyone";
+	return (
+		<HiddenBoardPage head={head} sentence={denied} publicFrom={opensItself ? closesAt : null} />
+	);
 }
 
 export async function boardMetadata(slugs: BoardSlugs) {

@@ -62,6 +62,7 @@ export const words = {
 	noMatchTitle: "No row matches all of these choices",
 	noMatch: "Rows must match one value of every group you chose from.",
 	hiddenTitle: "This board is not public",
+	publicFrom: "It becomes public when the phase ends:",
 	figuresLink: "What the figures mean",
 	challengePage: "The challenge, its phases and rules",
 } as const;

@@ -8,6 +8,11 @@ const words = {
 	frozen: "It was received after the board froze, at",
 	frozenNote:
 		"Your team alone sees it, here, until the organizers reveal the board. It takes its place there then.",
+	stepTitleThen: {
+		standing: "This will be your method's place on the board",
+		surpassed: "A later file of this method will stand on the board",
+		held_back: "This result will not be shown on the board",
+	},
 	stepTitle: {
 		standing: "This is your method's place on the board",
 		surpassed: "A later file of this method stands on the board",
@@ -27,10 +32,11 @@ const words = {
 	verified: "Verified by the organizers",
 } as const;
 
-function Step({ step }: { step: NonNullable<SubmissionView["step"]> }) {
-	const { place, standing } = step;
+function Step(props: { step: NonNullable<SubmissionView["step"]>; isFrozen: boolean }) {
+	const { place, standing } = props.step;
+	const titles = props.isFrozen ? words.stepTitleThen : words.stepTitle;
 	return (
-		<Notice title={words.stepTitle[place]}>
+		<Notice title={titles[place]}>
 			<p>
 				{words.step[place]}{" "}
 				{place === "standing" ? null : (
@@ -65,7 +71,7 @@ export function ResultStanding({ submission }: { submission: SubmissionView }) {
 					{words.frozen} <Instant at={frozenSince} precision="second" />. {words.frozenNote}
 				</Notice>
 			) : null}
-			{step ? <Step step={step} /> : null}
+			{step ? <Step step={step} isFrozen={frozenSince !== null} /> : null}
 		</>
 	);
 }
