@@ -1,4 +1,5 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { auditLog } from "#drizzle/schema/audit.ts";
 import { phases } from "#drizzle/schema/challenge.ts";
 import { announcements, messages, webhooks } from "#drizzle/schema/events.ts";
 import { similarPairs } from "#drizzle/schema/likeness.ts";
@@ -17,6 +18,9 @@ const within: Record<string, (id: string) => ChallengeId> = {
 		sql`(select ${phases.challengeId} from ${submissions} join ${phases} on ${eq(phases.id, submissions.phaseId)} where ${eq(submissions.id, id)})`,
 	upload_intent: (id) =>
 		sql`(select challenge_id from ${uploadIntents} where ${eq(uploadIntents.id, id)})`,
+	// A label set is its dataset's: it is told of at the desk by which it came.
+	label_set: (id) =>
+		sql`(select challenge_id from ${auditLog} where ${and(eq(auditLog.subjectKind, "label_set"), eq(auditLog.subjectId, id), isNotNull(auditLog.challengeId))} order by ${auditLog.id} limit 1)`,
 	rescoring: (id) =>
 		sql`(select ${phases.challengeId} from ${rescorings} join ${phases} on ${eq(phases.id, rescorings.phaseId)} where ${eq(rescorings.id, id)})`,
 	announcement: (id) =>

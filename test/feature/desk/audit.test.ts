@@ -3,9 +3,10 @@ import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { users } from "#drizzle/schema/people.ts";
+import { record } from "#lib/audit/index.ts";
 import { applyChallenge, readDesk } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
-import { database, pool } from "#lib/db/index.ts";
+import { database, inTransaction, pool } from "#lib/db/index.ts";
 import { type AuditView, auditInput, exportAudit, listAudit } from "#lib/desk/index.ts";
 import { NotAllowed, NotSignedIn } from "#lib/errors.ts";
 import { visitor } from "#lib/policy/index.ts";
@@ -149,6 +150,21 @@ test("pages follow one another by an index, without a gap or a repetition", asyn
 		`explain select id from audit_log where challenge_id = '${place.challenge.id}' order by id desc limit 51`,
 	);
 	assert.match(rows.map((row) => row["QUERY PLAN"]).join("\n"), /audit_log_challenge/);
+});
+
+test("what happens to a label set is in the log of the challenge by whose desk it came", async () => {
+	const place = await openPhase();
+	const subject = { kind: "label_set", id: place.phase.labelSetId ?? "" } as const;
+	const ctx = place.organizer.at();
+	await inTransaction(async (tx) => {
+		const action = "label-set.announce";
+		await record(tx, ctx, { action, subject, challengeId: place.challenge.id });
+		await record(tx, ctx, { action: "label-set.check", subject });
+	});
+	const asked = { subject: subject.id };
+	assert.deepEqual(actionsOf(await list(place, asked)), ["label-set.check", "label-set.announce"]);
+	const other = await openPhase();
+	assert.deepEqual(actionsOf(await list(other, asked)), []);
 });
 
 test("the whole log leaves as CSV that no spreadsheet runs, and that it was taken is in it", async () => {
