@@ -6,7 +6,6 @@ export {
 	type Move,
 	moves,
 	notesInput,
-	type PreviewInput,
 	previewInput,
 	rescoringInput,
 	rescoringsInput,

@@ -3,7 +3,7 @@ import { rescoringStates } from "#drizzle/schema/submissions.ts";
 import { differenceLine } from "#lib/challenge/index.ts";
 import { moves } from "./input.ts";
 
-export const progressView = z.object({
+const progressView = z.object({
 	total: z.int().describe("Submissions that are scored, and so are scored again"),
 	scored: z.int(),
 	failed: z.int().describe("Given up after three tries; they hold publishing back"),
@@ -26,7 +26,7 @@ export const rescoringLine = z.object({
 });
 export type RescoringLine = z.output<typeof rescoringLine>;
 
-export const failureView = z.object({
+const failureView = z.object({
 	submissionId: z.uuid(),
 	method: z.string(),
 	team: z.string(),
@@ -46,7 +46,7 @@ export type RescoringView = z.output<typeof rescoringView>;
 
 const placeView = z.object({ submissionId: z.uuid(), score: z.number(), rank: z.int() });
 
-export const changeView = z.object({
+const changeView = z.object({
 	methodId: z.uuid(),
 	method: z.string(),
 	team: z.string(),

@@ -17,7 +17,7 @@ import {
 	submit,
 } from "./world.ts";
 
-export type Place = Awaited<ReturnType<typeof openPhase>>;
+type Place = Awaited<ReturnType<typeof openPhase>>;
 
 /** The labels with their mistake mended: the clips of the videos c and d are elsewhere. */
 export const mendedLabels = {
@@ -86,7 +86,7 @@ export async function threeTeams(place: Place, key: bigint) {
 	};
 }
 
-export async function rescoreOf(claim: RescoreClaim) {
+async function rescoreOf(claim: RescoreClaim) {
 	const { objectKey, submission, labelSet, subset, protocol, rules } = claim;
 	const bytes = await asWorker().storage.readObject(objectKey, submission.fileBytes);
 	const labelBytes = await bucketAs("worker", "labels").readObject(labelSet.objectKey, 1e6);
