@@ -6,7 +6,6 @@ export {
 	type Move,
 	moves,
 	notesInput,
-	
 	previewInput,
 	rescoringInput,
 	rescoringsInput,

@@ -17,7 +17,7 @@ import {
 	submit,
 } from "./world.ts";
 
-export type Place = Awaited<ReturnType<typeof openPhase>>;
+type Place = Awaited<ReturnType<typeof openPhase>>;
 
 /** The labels with their mistake mended: the clips of the videos c and d are elsewhere. */
 export const mendedLabels = {
