@@ -9,6 +9,7 @@ type OrganizersAction =
 	| "label-set.manage"
 	| "message.send"
 	| "rescoring.manage"
+	| "similar.judge"
 	| "webhook.manage";
 
 /** A challenge, for whoever may do this as its organizer. @throws NotFound of a draft to everybody else */

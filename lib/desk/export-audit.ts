@@ -1,8 +1,7 @@
 import { record } from "#lib/audit/index.ts";
-import { actorIsOrganizer, readChallenge } from "#lib/challenge/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { authorize } from "#lib/policy/index.ts";
 import { viewAudit } from "./audit-line.ts";
 import { type AuditQuery, selectAudit } from "./audit-queries.ts";
 import type { AuditInput } from "./input.ts";
@@ -50,8 +49,7 @@ export async function exportAudit(
 	ctx: Context,
 	input: AuditInput,
 ): Promise<AsyncGenerator<string>> {
-	const { id } = await readChallenge(ctx, input.challenge);
-	authorize(ctx.actor, "desk.view", { isOrganizer: await actorIsOrganizer(ctx, id) });
+	const { id } = await organizedChallenge(ctx, input.challenge, "desk.view");
 	await inTransaction(async (tx) => {
 		await record(tx, ctx, { action: "audit.export", subject: { kind: "challenge", id } });
 	});

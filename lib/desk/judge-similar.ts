@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
-import { actorIsOrganizer, readChallenge } from "#lib/challenge/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { judgementInput } from "./input.ts";
 import { lockPair, updateJudgement } from "./similar-queries.ts";
 
@@ -15,8 +14,7 @@ export async function judgeSimilar(
 ): Promise<void> {
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId: judgedBy } = ctx.actor;
-	const { id: challengeId } = await readChallenge(ctx, input.challenge);
-	authorize(ctx.actor, "similar.judge", { isOrganizer: await actorIsOrganizer(ctx, challengeId) });
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "similar.judge");
 	const { pairId, judgement, note } = input;
 	await inTransaction(async (tx) => {
 		const before = await lockPair(tx.db, { challengeId, pairId });

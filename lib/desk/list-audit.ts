@@ -1,5 +1,5 @@
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { atDesk } from "./at-desk.ts";
 import { viewAudit } from "./audit-line.ts";
 import { type AuditQuery, selectAudit } from "./audit-queries.ts";
 import type { AuditInput } from "./input.ts";
@@ -23,7 +23,7 @@ export function auditQuery(challengeId: string, input: AuditInput, limit: number
 
 /** A page of who did what in a challenge, with what stood there before and after; newest first. */
 export async function listAudit(ctx: Context, input: AuditInput): Promise<AuditView> {
-	const { id, slug, title } = await atDesk(ctx, input.challenge);
+	const { id, slug, title } = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const rows = await selectAudit(ctx.db, auditQuery(id, input, pageSize + 1));
 	const shown = rows.slice(0, pageSize);
 	return {

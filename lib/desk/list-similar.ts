@@ -1,5 +1,5 @@
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { atDesk } from "./at-desk.ts";
 import type { SimilarInput } from "./input.ts";
 import { type PairRow, selectPairs } from "./similar-queries.ts";
 import type { SimilarView } from "./view.ts";
@@ -40,7 +40,11 @@ function viewPair(row: PairRow): Pair {
 
 /** Pairs of submissions of different teams that are the same or nearly, for organizers to look at. */
 export async function listSimilar(ctx: Context, input: SimilarInput): Promise<SimilarView> {
-	const { id: challengeId, slug, title } = await atDesk(ctx, input.challenge);
+	const {
+		id: challengeId,
+		slug,
+		title,
+	} = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const { judgement, after } = input;
 	const rows = await selectPairs(ctx.db, { challengeId, judgement, after, limit: pageSize + 1 });
 	const shown = rows.slice(0, pageSize);

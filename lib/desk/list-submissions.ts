@@ -1,6 +1,6 @@
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { figuresPrecision, leavingFigure } from "#lib/policy/index.ts";
-import { atDesk } from "./at-desk.ts";
 import type { DeskSubmissionsInput } from "./input.ts";
 import {
 	type SubmissionLineRow,
@@ -47,7 +47,12 @@ export async function listDeskSubmissions(
 	ctx: Context,
 	input: DeskSubmissionsInput,
 ): Promise<DeskSubmissionsView> {
-	const { id: challengeId, slug, title, phases } = await atDesk(ctx, input.challenge);
+	const {
+		id: challengeId,
+		slug,
+		title,
+		phases,
+	} = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const { phase, verified, challenge: _challenge, ...sifted } = input;
 	const query: SubmissionsQuery = {
 		...sifted,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
-import { atDesk } from "./at-desk.ts";
 import type { DeskTeamsInput, deskTeamInput } from "./input.ts";
 import {
 	countMembers,
@@ -53,7 +53,11 @@ async function withCounts(ctx: Context, challengeId: string, page: Teams) {
 
 /** A page of a challenge's teams in order of number, with what each has sent and may still send. */
 export async function listDeskTeams(ctx: Context, input: DeskTeamsInput): Promise<DeskTeamsView> {
-	const { id: challengeId, slug, title } = await atDesk(ctx, input.challenge);
+	const {
+		id: challengeId,
+		slug,
+		title,
+	} = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const { text, after } = input;
 	const rows = await selectTeamPage(ctx.db, { challengeId, text, after, limit: pageSize + 1 });
 	const shown = rows.slice(0, pageSize);
@@ -68,7 +72,11 @@ export async function listDeskTeams(ctx: Context, input: DeskTeamsInput): Promis
 
 /** One team of a challenge, with what it has sent and may still send. */
 export async function readDeskTeam(ctx: Context, input: z.output<typeof deskTeamInput>) {
-	const { id: challengeId, slug, title } = await atDesk(ctx, input.challenge);
+	const {
+		id: challengeId,
+		slug,
+		title,
+	} = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const found = await selectTeamNumbered(ctx.db, challengeId, input.team);
 	const { phases, teams } = await withCounts(ctx, challengeId, found);
 	const [team] = teams;

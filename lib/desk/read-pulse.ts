@@ -1,6 +1,6 @@
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { SubmissionState } from "#lib/submissions/index.ts";
-import { atDesk } from "./at-desk.ts";
 import { countByDay, selectHealth } from "./pulse-queries.ts";
 import type { DayOutcome, PulseView } from "./view.ts";
 
@@ -28,7 +28,7 @@ const nothingOn = (day: string): PulseView["days"][number] => ({
 
 /** How a challenge goes at this moment: its queue, its workers, and what came in on each of the last days. */
 export async function readPulse(ctx: Context, input: { challenge: string }): Promise<PulseView> {
-	const { id: challengeId } = await atDesk(ctx, input.challenge);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const today = Date.parse(`${dayOf(ctx.now.getTime())}T00:00:00Z`);
 	const first = today - (shownDays - 1) * dayMilliseconds;
 	const [health, counts] = await Promise.all([

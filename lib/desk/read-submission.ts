@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { readSubmission } from "#lib/submissions/index.ts";
-import { atDesk } from "./at-desk.ts";
 import { viewAudit } from "./audit-line.ts";
 import { selectAudit } from "./audit-queries.ts";
 import type { deskSubmissionInput } from "./input.ts";
@@ -28,7 +28,7 @@ export async function readDeskSubmission(
 	ctx: Context,
 	input: z.output<typeof deskSubmissionInput>,
 ): Promise<DeskSubmissionView> {
-	const { id: challengeId } = await atDesk(ctx, input.challenge);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "desk.view");
 	const { submissionId } = input;
 	const found = await selectTeamOf(ctx.db, submissionId);
 	if (found?.phase.challengeId !== challengeId) throw new NotFound("submission");

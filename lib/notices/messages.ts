@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { record } from "#lib/audit/index.ts";
-import { actorIsOrganizer, type ChallengeView, readChallenge } from "#lib/challenge/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotSignedIn } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
-import { authorize } from "#lib/policy/index.ts";
 import { holdChallenge, refuseTooMany } from "./daily-limit.ts";
 import {
 	type AudienceInput,
@@ -20,19 +19,12 @@ import type { MessageView, RecipientsView } from "./view.ts";
 
 const mostADay = 10;
 
-/** A challenge to whose people the actor may write. */
-async function open(ctx: Context, slug: string): Promise<ChallengeView> {
-	const challenge = await readChallenge(ctx, slug);
-	authorize(ctx.actor, "message.send", { isOrganizer: await actorIsOrganizer(ctx, challenge.id) });
-	return challenge;
-}
-
 /** Whom a message would go to; nothing is sent. */
 export async function previewRecipients(
 	ctx: Context,
 	input: AudienceInput,
 ): Promise<RecipientsView> {
-	const challenge = await open(ctx, input.challenge);
+	const challenge = await organizedChallenge(ctx, input.challenge, "message.send");
 	return viewRecipients(await recipientsOf(ctx, { input, challenge }));
 }
 
@@ -51,7 +43,7 @@ export async function sendMessage(
 	ctx: Context,
 	input: z.output<typeof messageInput>,
 ): Promise<RecipientsView> {
-	const challenge = await open(ctx, input.challenge);
+	const challenge = await organizedChallenge(ctx, input.challenge, "message.send");
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId: sentBy } = ctx.actor;
 	const { id: challengeId } = challenge;
@@ -104,7 +96,7 @@ export async function listMessages(
 	ctx: Context,
 	input: z.output<typeof announcementsInput>,
 ): Promise<MessageView[]> {
-	const challenge = await open(ctx, input.challenge);
+	const challenge = await organizedChallenge(ctx, input.challenge, "message.send");
 	const rows = await selectMessages(ctx.db, challenge.id);
 	return rows.map(({ message, sender }) => ({
 		id: message.id,

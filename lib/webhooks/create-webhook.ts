@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { LimitReached, NotSignedIn } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { newWebhookInput } from "./input.ts";
-import { manager } from "./manager.ts";
 import { countWebhooks, insertWebhook } from "./queries.ts";
 import { type MadeWebhookView, viewMade } from "./view.ts";
 
@@ -18,8 +17,7 @@ export async function createWebhook(
 ): Promise<MadeWebhookView> {
 	if (ctx.actor.kind !== "member") throw new NotSignedIn();
 	const { userId: createdBy } = ctx.actor;
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { url, kinds } = input;
 	return inTransaction(async (tx) => {
 		if ((await countWebhooks(tx.db, challengeId)) >= most)

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { webhookEditInput } from "./input.ts";
-import { manager, mustBe } from "./manager.ts";
+import { mustBe } from "./must-be.ts";
 import { lockWebhook, updateWebhook } from "./queries.ts";
 
 /** Changes where events go, which of them, and whether any do. */
@@ -12,8 +12,7 @@ export async function editWebhook(
 	ctx: Context,
 	input: z.output<typeof webhookEditInput>,
 ): Promise<void> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { webhookId, url, kinds, isActive } = input;
 	const of = { challengeId, webhookId };
 	await inTransaction(async (tx) => {

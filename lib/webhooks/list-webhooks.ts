@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { webhookPageInput } from "./input.ts";
-import { manager, mustBe } from "./manager.ts";
+import { mustBe } from "./must-be.ts";
 import { selectDeliveries, selectWebhook, selectWebhooks } from "./queries.ts";
 import {
 	viewDelivery,
@@ -19,8 +19,7 @@ export async function listWebhooks(
 	ctx: Context,
 	input: { challenge: string },
 ): Promise<WebhooksView> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	return (await selectWebhooks(ctx.db, challengeId)).map(viewListed);
 }
 
@@ -29,8 +28,7 @@ export async function readWebhook(
 	ctx: Context,
 	input: z.output<typeof webhookPageInput>,
 ): Promise<WebhookPageView> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { webhookId, after } = input;
 	const webhook = mustBe(await selectWebhook(ctx.db, { challengeId, webhookId }));
 	const rows = await selectDeliveries(ctx.db, { webhookId, after, limit: pageSize + 1 });

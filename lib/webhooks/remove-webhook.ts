@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { webhookInput } from "./input.ts";
-import { manager, mustBe } from "./manager.ts";
+import { mustBe } from "./must-be.ts";
 import { lockWebhook, updateWebhook } from "./queries.ts";
 
 /** Ends a webhook for good; what it was told stays on record. */
@@ -12,8 +12,7 @@ export async function removeWebhook(
 	ctx: Context,
 	input: z.output<typeof webhookInput>,
 ): Promise<void> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const of = { challengeId, webhookId: input.webhookId };
 	await inTransaction(async (tx) => {
 		const { url, kinds } = mustBe(await lockWebhook(tx.db, of));

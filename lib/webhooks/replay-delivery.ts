@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
 import { enqueue } from "#lib/queue/index.ts";
 import type { deliveryInput } from "./input.ts";
-import { manager, mustBe } from "./manager.ts";
+import { mustBe } from "./must-be.ts";
 import { lockWebhook, reopenDelivery } from "./queries.ts";
 import { paused } from "./test-webhook.ts";
 
@@ -15,8 +15,7 @@ export async function replayDelivery(
 	ctx: Context,
 	input: z.output<typeof deliveryInput>,
 ): Promise<void> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { webhookId, deliveryId } = input;
 	await inTransaction(async (tx) => {
 		const webhook = mustBe(await lockWebhook(tx.db, { challengeId, webhookId }));

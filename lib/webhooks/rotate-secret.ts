@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
-import { authorize } from "#lib/policy/index.ts";
 import type { webhookInput } from "./input.ts";
-import { manager, mustBe } from "./manager.ts";
+import { mustBe } from "./must-be.ts";
 import { lockWebhook, updateWebhook } from "./queries.ts";
 import { type MadeWebhookView, viewMade } from "./view.ts";
 
@@ -13,8 +13,7 @@ export async function rotateSecret(
 	ctx: Context,
 	input: z.output<typeof webhookInput>,
 ): Promise<MadeWebhookView> {
-	const { challengeId, facts } = await manager(ctx, input.challenge);
-	authorize(ctx.actor, "webhook.manage", facts);
+	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const of = { challengeId, webhookId: input.webhookId };
 	return inTransaction(async (tx) => {
 		const before = mustBe(await lockWebhook(tx.db, of)).secretVersion;
