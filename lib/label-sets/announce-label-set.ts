@@ -68,7 +68,8 @@ async function enter(
 		await record(tx, ctx, {
 			action: "label-set.announce",
 			subject: { kind: "label_set", id: made.id },
-			detail: { challengeId: of.challengeId, ...subset, version: made.version, sha256, fileBytes },
+			detail: { ...subset, version: made.version, sha256, fileBytes },
+			challengeId: of.challengeId,
 		});
 		return made;
 	});

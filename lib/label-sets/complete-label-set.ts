@@ -26,7 +26,8 @@ export async function completeLabelSet(
 		await record(tx, ctx, {
 			action: "label-set.complete",
 			subject: { kind: "label_set", id: labelSet.id },
-			detail: { challengeId: challenge.id, version: labelSet.version },
+			detail: { version: labelSet.version },
+			challengeId: challenge.id,
 		});
 		return true;
 	});

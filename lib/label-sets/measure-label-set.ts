@@ -19,7 +19,8 @@ export async function measureLabelSet(
 		await record(tx, ctx, {
 			action: "label-set.measure",
 			subject: { kind: "label_set", id: labelSet.id },
-			detail: { challengeId: challenge.id, version: labelSet.version },
+			detail: { version: labelSet.version },
+			challengeId: challenge.id,
 		});
 	});
 }
