@@ -111,7 +111,7 @@ test("the exports of a spotting board have its columns, counts as counts, and th
 	await scored(place, careful);
 	const board = await readBoard(contextFor(visitor), place.slugs);
 	const [head, line] = boardCsv(arrange(board, arrangementInput.parse({}))).split("\r\n");
-	assert.match(head ?? "", /,Precision,Recall,TP,FP,FN,F1,Date$/);
+	assert.match(head ?? "", /,Precision,Recall,TP,FP,FN,F1,Date,Verification$/);
 	assert.match(line ?? "", /,100\.00,25\.00,1,0,3,40\.00,/);
 	const byDuration = arrange(board, arrangementInput.parse({ breakdown: "duration" }));
 	assert.deepEqual(exportBoard(board, byDuration).columns.slice(5), [

@@ -104,10 +104,19 @@ test("figures and what kind of method it is stay while the names are hidden", as
 		);
 	const [hidden, shown] = [await rowOf(before), await rowOf(until)];
 	assert.ok(hidden && shown);
-	const { method: name, team, description, extraData, paperUrl, codeUrl, ...kept } = hidden;
+	const {
+		method: name,
+		team,
+		teamNumber,
+		description,
+		extraData,
+		paperUrl,
+		codeUrl,
+		...kept
+	} = hidden;
 	assert.deepEqual(
-		[name, team, description, extraData, paperUrl, codeUrl],
-		[`Team ${ana.number}, method 1`, `Team ${ana.number}`, "", "", null, null],
+		[name, team, teamNumber, description, extraData, paperUrl, codeUrl],
+		[`Team ${ana.number}, method 1`, `Team ${ana.number}`, null, "", "", null, null],
 	);
 	for (const [field, value] of Object.entries(kept))
 		assert.deepEqual(value, Object(shown)[field], field);
