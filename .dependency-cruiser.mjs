@@ -109,6 +109,7 @@ const mayImport = {
 		"teams",
 	],
 	webhooks: [...plumbing, "challenge", "config", "events", "policy", "queue"],
+	archive: [...plumbing, "challenge", "config", "leaderboard", "licensing", "policy"],
 	desk: [
 		...plumbing,
 		"challenge",

@@ -13,8 +13,8 @@ function cell(value: string | number | null): string {
 export const csvLine = (values: readonly (string | number | null)[]): string =>
 	`${values.map(cell).join(",")}\r\n`;
 
-/** Exactly what the arranged board shows, one line a row. */
-export function boardCsv(arranged: ArrangedBoard): string {
+/** Exactly what the arranged board shows, as it is shown, one line a row. */
+export function boardTable(arranged: ArrangedBoard) {
 	const grouped = arranged.arrangement.group !== "none";
 	const head = arranged.columns.map(({ title, slice }) =>
 		slice === null ? title : `${title} (${slice.clips} clips)`,
@@ -29,5 +29,10 @@ export function boardCsv(arranged: ArrangedBoard): string {
 			return [...values, ...(grouped ? [group.size] : []), row.verification];
 		}),
 	);
+	return { heads, lines };
+}
+
+export function boardCsv(arranged: ArrangedBoard): string {
+	const { heads, lines } = boardTable(arranged);
 	return [heads, ...lines].map(csvLine).join("");
 }

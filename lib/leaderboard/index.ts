@@ -1,6 +1,6 @@
 export { type ArrangedBoard, arrange } from "./arrange.ts";
 export type { Column } from "./columns.ts";
-export { boardCsv, csvLine } from "./csv.ts";
+export { boardCsv, boardTable, csvLine } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
 export { readBoardMoments } from "./moments.ts";
@@ -11,6 +11,7 @@ export {
 	type Board,
 	type BoardRow,
 	type Breakdown,
+	boardView,
 	breakdowns,
 	type Freeze,
 	isRowKind,

@@ -4,7 +4,7 @@ import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import type { ChallengeView } from "#lib/challenge/index.ts";
 import { words } from "./words.ts";
 
-/** The organizers' own pages, the rules and the log of changes. */
+/** What else there is of a challenge: rules, the organizers' own pages, teams, news, and all of it to keep. */
 function Places({ challenge }: { challenge: ChallengeView }) {
 	const at = `/challenges/${challenge.slug}`;
 	return (
@@ -19,12 +19,19 @@ function Places({ challenge }: { challenge: ChallengeView }) {
 					{title}
 				</Link>
 			))}
+			<Link href={`${at}/teams`} prefetch={false}>
+				{words.teams}
+			</Link>
+			<Link href={`${at}/team`} prefetch={false}>
+				{words.ownTeam}
+			</Link>
 			<Link href={`${at}/announcements`} prefetch={false}>
 				{words.announcements}
 			</Link>
 			<Link href={`${at}/changes`} prefetch={false}>
 				{words.changes}
 			</Link>
+			<a href={`/api/v1/challenges/${challenge.slug}/archive.html`}>{words.archive}</a>
 		</div>
 	);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operation } from "#app/_http/operation.ts";
+import { archiveInput, archiveView } from "#lib/archive/index.ts";
 import { challengeView, revealInput, videosView } from "#lib/challenge/index.ts";
 import { arrangedBoardView, arrangementInput } from "#lib/leaderboard/index.ts";
 import { quotaView } from "#lib/submissions/index.ts";
@@ -62,6 +63,27 @@ export const challengesOperations = {
 		input: phaseSlug.extend(arrangementInput.shape),
 		output: z.string(),
 		outputType: "text/csv",
+		status: 200,
+	}),
+	readArchive: operation({
+		id: "readArchive",
+		method: "GET",
+		path: "/challenges/{challenge}/archive",
+		summary: "Everything public of a challenge in one piece, to keep",
+		access: "anyone",
+		input: archiveInput,
+		output: archiveView,
+		status: 200,
+	}),
+	readArchivePage: operation({
+		id: "readArchivePage",
+		method: "GET",
+		path: "/challenges/{challenge}/archive.html",
+		summary: "The same as a page that needs no server",
+		access: "anyone",
+		input: archiveInput,
+		output: z.string(),
+		outputType: "text/html",
 		status: 200,
 	}),
 	revealPhase: operation({

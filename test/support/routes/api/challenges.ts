@@ -27,6 +27,14 @@ export const challenges = {
 		{ given: ofBoard, verdicts: anyone },
 		{ given: ofHiddenBoard, verdicts: hiddenBoard },
 	],
+	readArchive: [
+		{ given: ofChallenge, verdicts: anyone },
+		{ given: ofDraftChallenge, verdicts: { visitor: "not_found", others: "not_found" } },
+	],
+	readArchivePage: [
+		{ given: ofChallenge, verdicts: anyone },
+		{ given: ofDraftChallenge, verdicts: { visitor: "not_found", others: "not_found" } },
+	],
 	revealPhase: [
 		{
 			given: (world) => ({ ...ofPhase(world), confirmed: true as const }),
