@@ -66,7 +66,7 @@ for (const figuresVisibility of ["none", "own", "everyone"] as const)
 		assert.equal((await readBoard(organizer.at(), slugs)).rows.length, 1);
 	});
 
-test("from a hidden split no number leaves with more than two decimals, to nobody, by no way", async () => {
+test("rse-grand-challenge#547: from a hidden split no number leaves with more than two decimals, to nobody, by no way", async () => {
 	const { ana, organizer, slugs, submissionId } = await scored({ isHiddenSplit: true });
 	const board = await readBoard(organizer.at(), slugs);
 	const documents = [

@@ -17,7 +17,7 @@ import {
 
 const key = await databaseWithWorker();
 
-test("rejected files have a higher limit of their own", async () => {
+test("EvalAI#4348: rejected files cost no attempt, and have a higher limit of their own", async () => {
 	const { ana, slugs, methodId } = await readyToSend({ rejectedDailyQuota: 2 });
 	for (const bytes of [encode([]), encode({})]) {
 		const id = await submit(ana.at(), slugs, methodId, bytes);
@@ -81,7 +81,7 @@ test("an upload announced before midnight counts on that day, whenever it is com
 	assert.equal((await slotOf(submissionId))?.day, "2026-06-01");
 });
 
-test("cancelling a queued submission gives its attempt back; a cancelled one is not scored", async () => {
+test("codabench#2421: cancelling a queued submission gives its attempt back; a cancelled one is not scored", async () => {
 	const { ana, slugs, methodId } = await readyToSend({ dailyQuota: 1 });
 	const id = await submit(ana.at(), slugs, methodId);
 	await validateNow(id, key);

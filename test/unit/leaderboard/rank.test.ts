@@ -24,7 +24,7 @@ test("within a shared rank the earlier receipt stands first", () => {
 	assert.equal(second?.score, 50.004);
 });
 
-test("a missing figure is last, has no rank, and is never a zero", () => {
+test("codabench#1284: a missing figure is last, has no rank, and is never a zero", () => {
 	const ranked = rank([entry(null, 0), entry(0, 1), entry(1, 2)]);
 	assert.deepEqual(
 		ranked.map(({ score, rank: place }) => [score, place]),
