@@ -18,7 +18,7 @@ import {
 const key = await databaseWithWorker();
 
 test("EvalAI#4348: rejected files cost no attempt, and have a higher limit of their own", async () => {
-	const { ana, slugs, methodId } = await readyToSend({ rejectedDailyQuota: 2 });
+	const { ana, slugs, methodId } = await readyToSend({ dailyQuota: 1, rejectedDailyQuota: 2 });
 	for (const bytes of [encode([]), encode({})]) {
 		const id = await submit(ana.at(), slugs, methodId, bytes);
 		await validateNow(id, key);
