@@ -3,8 +3,12 @@ import { defineConfig } from "playwright/test";
 const { CHROMIUM, ONSET_URL } = process.env;
 
 export default defineConfig({
-	testDir: "test/e2e",
-	workers: 1,
+	// Two at once, each in order: what one folder's journeys change is not what the other's look at.
+	workers: 2,
+	projects: [
+		{ name: "challenges", testDir: "test/e2e/challenges", workers: 1 },
+		{ name: "datasets", testDir: "test/e2e/datasets", workers: 1 },
+	],
 	retries: 0,
 	timeout: 60_000,
 	forbidOnly: true,

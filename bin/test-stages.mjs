@@ -82,7 +82,7 @@ function readTap(file) {
 }
 
 /** Runs test/<kind> with node:test. No tests at all is a failure: a promise went missing. */
-export async function nodeTests(kind, { env, pattern, track, concurrency }) {
+export async function nodeTests(kind, { env, pattern, track }) {
 	const files =
 		kind === "unit"
 			? [...testFiles("unit", pattern), ...topLevel(pattern)]
@@ -102,8 +102,8 @@ export async function nodeTests(kind, { env, pattern, track, concurrency }) {
 		"--test-reporter=tap",
 		`--test-reporter-destination=${tap}`,
 	];
-	if (atLeast(10)) args.push(`--test-concurrency=${concurrency ?? 2}`);
-	if (atLeast(11)) args.push("--test-timeout=240000");
+	if (atLeast(10)) args.push("--test-concurrency=2");
+	if (atLeast(11)) args.push("--test-timeout=480000");
 	const code = await run(process.execPath, [...args, ...files], { env, track });
 	const counts = readTap(tap);
 	rmSync(folder, { recursive: true });
@@ -127,7 +127,7 @@ export async function build({ track }) {
 /** The browser tests, against a whole site of their own, started as a newcomer starts it. */
 export async function e2e({ env, pattern, track, children, temporary }) {
 	const specs = path.join(root, "test/e2e");
-	if (!existsSync(specs) || !readdirSync(specs).some((name) => name.endsWith(".spec.ts"))) {
+	if (!existsSync(specs) || !readdirSync(specs, { recursive: true }).some((name) => name.endsWith(".spec.ts"))) {
 		console.log("  FAILED  no browser test in test/e2e");
 		return { passed: 0, failed: 1 };
 	}

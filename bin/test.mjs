@@ -63,10 +63,9 @@ function bareEnvironment() {
 }
 
 const { build, e2e, nodeTests, seconds, verify } = await import("./test-stages.mjs");
-const withNode = (kind, needsServices, concurrency) => async (context) =>
+const withNode = (kind, needsServices) => async (context) =>
 	nodeTests(kind, {
 		...context,
-		concurrency,
 		env: needsServices ? await withServices() : bareEnvironment(),
 	});
 
@@ -78,13 +77,13 @@ const stages = {
 		title: "Feature tests: verbs on a real database and storage",
 		run: withNode("feature", true),
 	},
-	worker: { title: "Worker tests", run: withNode("worker", true, 1) },
+	worker: { title: "Worker tests", run: withNode("worker", true) },
 	build: { title: "Build", run: build },
 	start: {
 		title: "Start tests: one command, stops and kills",
 		run: async (context) => {
 			await provideClients(context);
-			return withNode("start", false, 1)(context);
+			return withNode("start", false)(context);
 		},
 		after: build,
 	},

@@ -7,7 +7,7 @@ import { expect, type Page, test } from "playwright/test";
 import { makeToken, signInAs } from "#test/support/pages.ts";
 
 const organize = "/organize/sdfe-lv";
-const program = path.resolve(import.meta.dirname, "../../bin/onset.mjs");
+const program = path.resolve(import.meta.dirname, "../../../bin/onset.mjs");
 
 const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
