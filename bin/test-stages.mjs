@@ -127,7 +127,10 @@ export async function build({ track }) {
 /** The browser tests, against a whole site of their own, started as a newcomer starts it. */
 export async function e2e({ env, pattern, track, children, temporary }) {
 	const specs = path.join(root, "test/e2e");
-	if (!existsSync(specs) || !readdirSync(specs, { recursive: true }).some((name) => name.endsWith(".spec.ts"))) {
+	if (
+		!existsSync(specs) ||
+		!readdirSync(specs, { recursive: true }).some((name) => name.endsWith(".spec.ts"))
+	) {
 		console.log("  FAILED  no browser test in test/e2e");
 		return { passed: 0, failed: 1 };
 	}
