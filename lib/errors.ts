@@ -76,3 +76,17 @@ export class Unavailable extends OnsetError {
 		super("unavailable", message);
 	}
 }
+
+/**
+ * What a fault may say in a log or a row that people read. A statement that failed repeats every value
+ * it was given, hidden figures among them, and so does the database of a value that it refused: of
+ * those only what went wrong is told.
+ */
+export function faultWords(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const fault = "query" in error && "params" in error ? error.cause : error;
+	if (!(fault instanceof Error)) return "a statement failed in the database";
+	const code = "code" in fault ? String(fault.code) : "";
+	// Class 22 of SQLSTATE is about values.
+	return /^22[0-9A-Z]{3}$/.test(code) ? `the database refused a value (${code})` : fault.message;
+}

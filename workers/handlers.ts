@@ -1,6 +1,6 @@
 import type { Context } from "#lib/context.ts";
 import { contextFor } from "#lib/context.ts";
-import { Unavailable } from "#lib/errors.ts";
+import { faultWords, Unavailable } from "#lib/errors.ts";
 import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
 import type { Job, rescoringKind, scoringKinds } from "#lib/queue/index.ts";
 import {
@@ -59,7 +59,7 @@ export async function handle(
 }
 
 async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = faultWords(error);
 	console.error(`submission ${claim.submission.id}: ${message}`);
 	if (error instanceof Unavailable) {
 		// Not this submission's fault and no try of its own: it waits until the storage is back.
@@ -91,7 +91,7 @@ export async function rescore(job: Job<typeof rescoringKind>, hands: Hands): Pro
 }
 
 async function giveUpRescore(claim: RescoreClaim, error: unknown): Promise<Outcome> {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = faultWords(error);
 	console.error(`rescoring submission ${claim.submission.id}: ${message}`);
 	if (error instanceof Unavailable) {
 		await postponeRescore(asWorker(), claim);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { config } from "#lib/config.ts";
 import { contextFor, releaseStores } from "#lib/context.ts";
+import { faultWords } from "#lib/errors.ts";
 import { tellPhases } from "#lib/notices/index.ts";
 import {
 	claimJob,
@@ -85,8 +86,8 @@ async function runOnce(kinds: ErrandKinds): Promise<boolean> {
 		await run(errand, pool);
 		await finishJob(errand);
 	} catch (error) {
-		console.error(`${errand.kind}:`, error instanceof Error ? error.message : error);
-		await failJob(errand, error);
+		console.error(`${errand.kind}:`, faultWords(error));
+		await failJob(errand, faultWords(error));
 	}
 	return true;
 }
@@ -96,7 +97,7 @@ async function lane(once: () => Promise<boolean>): Promise<void> {
 	while (!stopping) {
 		const goOn = await once().catch((error: unknown) => {
 			// The database is away: what this lane held is put back by a sweep.
-			console.error("worker:", error instanceof Error ? error.message : error);
+			console.error("worker:", faultWords(error));
 			return false;
 		});
 		if (!goOn) await bell.wait(pollMilliseconds);
@@ -108,7 +109,7 @@ async function tellInstants(): Promise<void> {
 	try {
 		await tellPhases(contextFor({ kind: "system", name: "sweep" }));
 	} catch (error) {
-		console.error("telling:", error instanceof Error ? error.message : error);
+		console.error("telling:", faultWords(error));
 	}
 }
 
@@ -122,7 +123,7 @@ async function sweep(): Promise<void> {
 		await followEvaluators(asSweep());
 		await recoverRescorings(asSweep(), { heldLimitSeconds });
 	} catch (error) {
-		console.error("sweep:", error instanceof Error ? error.message : error);
+		console.error("sweep:", faultWords(error));
 	}
 }
 

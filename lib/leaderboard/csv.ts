@@ -1,11 +1,13 @@
 import { shownFigure } from "#lib/policy/index.ts";
 import type { ArrangedBoard } from "./arrange.ts";
 
+const isFigure = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
+
 /** RFC 4180; text that a spreadsheet would run as a formula is made plain text. */
 function cell(value: string | number | null): string {
 	if (value === null) return "";
 	if (typeof value === "number") return String(value);
-	const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	const plain = /^[=+\-@\t\r]/.test(value) && !isFigure(value) ? `'${value}` : value;
 	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

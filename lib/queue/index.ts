@@ -178,9 +178,8 @@ export async function finishJob(job: Job): Promise<void> {
 	await (await boss()).complete(job.kind, job.id);
 }
 
-/** Says that an errand did not succeed; it is tried again as its kind's rules say. */
-export async function failJob(job: Job, error: unknown): Promise<void> {
-	const message = error instanceof Error ? error.message : String(error);
+/** Says that an errand did not succeed, and why; it is tried again as its kind's rules say. */
+export async function failJob(job: Job, message: string): Promise<void> {
 	await (await boss()).fail(job.kind, job.id, { message });
 }
 

@@ -9,6 +9,7 @@ import {
 	visit,
 } from "yaml";
 import type { z } from "zod";
+import { repeatedNames } from "./repeated-names.ts";
 import { type ChallengeDocument, challengeDocument } from "./schema.ts";
 
 export type PlacedProblem = { line: number; column: number; path: string; message: string };
@@ -117,7 +118,6 @@ function withoutRevision(value: unknown): { value: unknown; revision: string | n
 }
 
 const syntaxSentences: Record<string, string> = {
-	DUPLICATE_KEY: "The member above has the same name: each may be there once.",
 	MULTIPLE_DOCS: "A second document begins here: a file holds one challenge.",
 	TAG_RESOLVE_FAILED: "Tags (!) are not taken: write the value itself.",
 };
@@ -144,7 +144,10 @@ export function readChallengeDocument(text: string): DocumentReading {
 
 function read(text: string): DocumentReading {
 	const counter = new LineCounter();
-	const yaml = parseDocument(text, { lineCounter: counter, prettyErrors: false, schema: "core" });
+	const yaml = parseDocument(text, {
+		...{ lineCounter: counter, prettyErrors: false, schema: "core" },
+		uniqueKeys: false,
+	});
 	const faults = [...yaml.errors, ...yaml.warnings];
 	if (faults.some(({ message }) => message.includes("call stack"))) throw new RangeError();
 	const syntax = faults.slice(0, mostProblems).map(({ code, message, pos: [offset] }) => ({
@@ -156,6 +159,16 @@ function read(text: string): DocumentReading {
 	const offsetOf = (node: unknown) => ((node as Node | null)?.range ?? [0])[0];
 	const place = (path: readonly Step[], wantsKey = false) =>
 		placeIn(counter, offsetOf(nodeAt(yaml.contents, path, wantsKey)));
+	const repeated = repeatedNames(yaml.contents).slice(0, mostProblems);
+	if (repeated.length > 0)
+		return {
+			ok: false,
+			problems: repeated.map((name) => ({
+				...placeIn(counter, offsetOf(name)),
+				path: "",
+				message: "The member above has the same name: each may be there once.",
+			})),
+		};
 	const alias = aliasProblem(yaml.contents);
 	if (alias) {
 		const message = "Anchors (&) and aliases (*) are not taken: write the value out.";

@@ -10,7 +10,14 @@ import { auditLog } from "#drizzle/schema/audit.ts";
 import { events, webhookDeliveries } from "#drizzle/schema/events.ts";
 import { contextFor } from "#lib/context.ts";
 import { database, inTransaction, pool } from "#lib/db/index.ts";
-import { Conflict, LimitReached, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
+import {
+	Conflict,
+	faultWords,
+	LimitReached,
+	NotAllowed,
+	NotFound,
+	NotSignedIn,
+} from "#lib/errors.ts";
 import { tellEvent } from "#lib/events/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { claimJob, failJob, finishJob } from "#lib/queue/index.ts";
@@ -198,7 +205,7 @@ test("a receiver that answers 500 is asked again by the queue until it takes it,
 	const job = await waitingJob(delivery.id);
 	const error = await deliverWebhook(asWorker(), job.payload).catch((thrown: unknown) => thrown);
 	assert.match(String(error), /500/);
-	await failJob(job, error);
+	await failJob(job, faultWords(error));
 	const failed = await onlyDelivery(webhook.id);
 	assert.deepEqual([failed.tries, failed.deliveredAt], [1, null]);
 	assert.match(failed.lastAnswer ?? "", /^500 \[31mno x+$/);

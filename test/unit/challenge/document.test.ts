@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
 	challengeDocument,
 	readChallengeDocument,
+	readProtocol,
 	writeChallengeDocument,
 } from "#lib/challenge/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
@@ -111,6 +112,20 @@ test("a member that is there twice is refused at the second one", () => {
 			message: "The member above has the same name: each may be there once.",
 		},
 	]);
+});
+
+test("a file of very many names is answered at once, and does not hold everybody else up", () => {
+	const many = Array.from({ length: 30_000 }, (_, n) => `k${n}: 1`).join("\n");
+	const started = performance.now();
+	const reading = readChallengeDocument(many);
+	assert.ok(!reading.ok);
+	assert.equal(typeof readProtocol(many), "object");
+	assert.ok(performance.now() - started < 8000);
+});
+
+test("a protocol with a name twice, an alias, or thousands of brackets stays the text it is", () => {
+	for (const text of ["a: 1\na: 2", "a: &x 1\nb: *x", "[".repeat(20_000)])
+		assert.equal(readProtocol(text), text);
 });
 
 test("anchors that would unfold into gigabytes are refused unread", () => {

@@ -18,7 +18,7 @@ const epoch = new Date(0).toISOString();
 /** Whether the reader has this very text already, as they say themselves. */
 function isKnown(request: Request, etag: string, updatedAt: string): boolean {
 	const none = request.headers.get("if-none-match");
-	if (none !== null) return none.split(/\s*,\s*/).some((one) => one.replace(/^W\//, "") === etag);
+	if (none !== null) return none.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
 	const since = Date.parse(request.headers.get("if-modified-since") ?? "");
 	return Math.floor(Date.parse(updatedAt) / 1000) * 1000 <= since;
 }
