@@ -6,7 +6,15 @@ import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { deleteSessions, selectConnections, selectUser, updateName } from "./queries.ts";
 
-export const profileInput = z.object({ name: z.string().trim().min(2).max(80) });
+/** One line: invitations to strangers' mailboxes begin with it. */
+const name = z
+	.string()
+	.trim()
+	.min(2)
+	.max(80)
+	.refine((given) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given), { message: "one line of text" });
+
+export const profileInput = z.object({ name });
 
 export const profileView = z.object({
 	id: z.uuid(),

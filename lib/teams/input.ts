@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { fashions } from "#drizzle/schema/teams.ts";
 
-const name = z.string().trim().min(2).max(80);
+// Names stand in mails to mailboxes that know nothing of us: with a line break one is a text of its own.
+const name = z
+	.string()
+	.trim()
+	.min(2)
+	.max(80)
+	.refine((given) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given), { message: "one line of text" });
 const label = z.string().trim().min(1).max(80);
 const link = z
 	.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(500)])

@@ -74,6 +74,16 @@ export async function revokeAllOf(db: Db, teamId: string, now: Date): Promise<vo
 		.where(and(eq(teamInvitations.teamId, teamId), standing));
 }
 
+/** Takes the links of a team back, which anybody who has one joins by. @returns how many stood */
+export async function revokeLinksOf(db: Db, teamId: string, now: Date): Promise<number> {
+	const revoked = await db
+		.update(teamInvitations)
+		.set({ revokedAt: now })
+		.where(and(eq(teamInvitations.teamId, teamId), isNull(teamInvitations.email), standing))
+		.returning({ id: teamInvitations.id });
+	return revoked.length;
+}
+
 /** A deleted account's address is not kept on invitations either. */
 export async function forgetMailbox(db: Db, email: string): Promise<void> {
 	await db.delete(teamInvitations).where(forMailbox(email));

@@ -29,6 +29,19 @@ const key = await databaseWithWorker();
 const place = await openPhase();
 const challenge = place.slugs.challenge;
 
+test("whoever is removed does not come back by the link that they came by", async () => {
+	const { id, captain } = await teamOf(place, "link");
+	const [other, wanted] = [await person("link-other"), await person("link-wanted")];
+	const { url } = await invite(captain.at(), { challenge, days: 1 });
+	await invite(captain.at(), { challenge, days: 1, email: wanted.email });
+	await acceptInvitation(other.at(), linkOf(url));
+	await removeMember(captain.at(), { challenge, userId: other.id });
+	await assert.rejects(acceptInvitation(other.at(), linkOf(url)), { code: "conflict" });
+	assert.deepEqual(await membersOf(id), { [captain.id]: "captain" });
+	const open = (await ownTeam(captain, place))?.invitations.map(({ email }) => email);
+	assert.deepEqual(open, [wanted.email], "one that was mailed is for that mailbox alone and stays");
+});
+
 test("a captain leaves only after somebody else is captain, or alone", async () => {
 	const team = await teamOf(place, "leaving", 1);
 	const [member] = team.others;
