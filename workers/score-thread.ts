@@ -83,6 +83,16 @@ export function checkLabels(file: LabelFileToCheck): LabelVerdict {
 
 const prepared = new Map<string, GroundTruth>();
 const preparedAtMost = 8;
+const unreadable = "the label set cannot be read";
+
+/** What the parser says of a fault quotes the text, and nothing of labels may be said. */
+function jsonOf(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		throw new Error(unreadable);
+	}
+}
 
 /** Labels are laid out once a thread, not once a file. */
 function groundTruthOf(labels: LabelsToUse, protocol: Protocol): GroundTruth {
@@ -91,8 +101,8 @@ function groundTruthOf(labels: LabelsToUse, protocol: Protocol): GroundTruth {
 	if (known) return known;
 	if (sha256(labels.bytes) !== labels.sha256)
 		throw new Error("the stored labels are not those of the label set");
-	const parsed = parseLabels(JSON.parse(new TextDecoder().decode(labels.bytes)));
-	if (!parsed.ok) throw new Error("the label set cannot be read");
+	const parsed = parseLabels(jsonOf(labels.bytes));
+	if (!parsed.ok) throw new Error(unreadable);
 	const groundTruth = prepareLabels(parsed.labels, labels.subset, protocol);
 	const oldest = prepared.keys().next();
 	if (prepared.size >= preparedAtMost && !oldest.done) prepared.delete(oldest.value);
