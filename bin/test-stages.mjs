@@ -82,7 +82,7 @@ function readTap(file) {
 }
 
 /** Runs test/<kind> with node:test. No tests at all is a failure: a promise went missing. */
-export async function nodeTests(kind, { env, pattern, track }) {
+export async function nodeTests(kind, { env, pattern, track, concurrency = 2 }) {
 	const files =
 		kind === "unit"
 			? [...testFiles("unit", pattern), ...topLevel(pattern)]
@@ -102,7 +102,7 @@ export async function nodeTests(kind, { env, pattern, track }) {
 		"--test-reporter=tap",
 		`--test-reporter-destination=${tap}`,
 	];
-	if (atLeast(10)) args.push("--test-concurrency=2");
+	if (atLeast(10)) args.push(`--test-concurrency=${concurrency}`);
 	if (atLeast(11)) args.push("--test-timeout=480000");
 	const code = await run(process.execPath, [...args, ...files], { env, track });
 	const counts = readTap(tap);

@@ -63,9 +63,10 @@ function bareEnvironment() {
 }
 
 const { build, e2e, nodeTests, seconds, verify } = await import("./test-stages.mjs");
-const withNode = (kind, needsServices) => async (context) =>
+const withNode = (kind, needsServices, concurrency) => async (context) =>
 	nodeTests(kind, {
 		...context,
+		concurrency,
 		env: needsServices ? await withServices() : bareEnvironment(),
 	});
 
@@ -83,7 +84,8 @@ const stages = {
 		title: "Start tests: one command, stops and kills",
 		run: async (context) => {
 			await provideClients(context);
-			return withNode("start", false)(context);
+			// Sites that start at the same moment may find the same port free.
+			return withNode("start", false, 1)(context);
 		},
 		after: build,
 	},
