@@ -37,6 +37,7 @@ const opened = (page: Page) => page.locator("details.label-set[open]");
 test("a broken label file is refused with problems; a good one is checked and scores a draft's phase", async ({
 	browser,
 }) => {
+	test.setTimeout(150_000);
 	const page = await asOrganizer(browser);
 	const slug = `made-${randomUUID().slice(0, 8)}`;
 	await page.getByLabel("Title").fill("With labels of its own");
