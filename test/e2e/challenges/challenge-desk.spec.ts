@@ -29,6 +29,7 @@ async function begin(page: Page, title: string): Promise<string> {
 	await page.getByLabel("Title").fill(title);
 	await page.getByLabel("Name in the address").fill(slug);
 	await page.getByLabel("Summary").fill("Find every expression.");
+	await page.getByLabel("Dataset").selectOption("sdfe-lv");
 	await page.getByRole("button", { name: "Begin the draft" }).click();
 	await page.waitForURL(`**${desk(slug)}/edit**`);
 	return slug;

@@ -43,6 +43,7 @@ test("a broken label file is refused with problems; a good one is checked and sc
 	await page.getByLabel("Title").fill("With labels of its own");
 	await page.getByLabel("Name in the address").fill(slug);
 	await page.getByLabel("Summary").fill("Find every expression.");
+	await page.getByLabel("Dataset").selectOption("sdfe-lv");
 	await page.getByRole("button", { name: "Begin the draft" }).click();
 	await page.waitForURL(`**${desk(slug)}/edit**`);
 	await page.goto(`${desk(slug)}/labels`);

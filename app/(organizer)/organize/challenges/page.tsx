@@ -25,6 +25,7 @@ const words = {
 	slugHint: "Small letters, digits and hyphens, for instance sdfe-lv-2027. It stays.",
 	summary: "Summary",
 	dataset: "Dataset",
+	chooseDataset: "choose",
 	create: "Begin the draft",
 	file: "Begin from a file",
 	fileLead: "A challenge as YAML or JSON, as an export gives it.",
@@ -57,6 +58,8 @@ function Mine({ challenges }: { challenges: readonly MyChallenge[] }) {
 function Begin({ datasets }: { datasets: readonly { slug: string; title: string }[] }) {
 	if (datasets.length === 0) return <Notice>{words.mayNot}</Notice>;
 	const options = datasets.map(({ slug, title }) => ({ value: slug, label: title }));
+	// A draft's dataset stays: nobody gets one only because it is the first of the list.
+	if (options.length > 1) options.unshift({ value: "", label: words.chooseDataset });
 	return (
 		<>
 			<ActionForm
@@ -66,7 +69,7 @@ function Begin({ datasets }: { datasets: readonly { slug: string; title: string 
 					{ name: "title", label: words.name, kind: "line", isRequired: true },
 					{ name: "slug", label: words.slug, kind: "line", hint: words.slugHint, isRequired: true },
 					{ name: "summary", label: words.summary, kind: "lines", isRequired: true },
-					{ name: "dataset", label: words.dataset, kind: "choice", options },
+					{ name: "dataset", label: words.dataset, kind: "choice", options, isRequired: true },
 				]}
 			/>
 			<details className="section">

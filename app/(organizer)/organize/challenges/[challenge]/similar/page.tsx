@@ -84,7 +84,7 @@ function Look({ pair, challenge }: { pair: Pair; challenge: string }) {
 function PairOf({ pair, challenge, desk }: { pair: Pair; challenge: string; desk: string }) {
 	const { isIdentical, similarity } = pair;
 	return (
-		<li className="pair">
+		<li className="alike-pair">
 			<p>
 				<Badge tone={isIdentical ? "caution" : "plain"}>
 					{isIdentical ? words.identical : words.alike(similarity ?? 0)}
@@ -135,7 +135,7 @@ export default async function SimilarPage({ params, searchParams }: Props) {
 			{read.pairs.length === 0 ? (
 				<p className="empty">{words.none}</p>
 			) : (
-				<ul className="pairs">
+				<ul className="alike">
 					{read.pairs.map((pair) => (
 						<PairOf key={pair.id} pair={pair} challenge={challenge} desk={desk} />
 					))}
