@@ -90,3 +90,10 @@ export function faultWords(error: unknown): string {
 	// Class 22 of SQLSTATE is about values.
 	return /^22[0-9A-Z]{3}$/.test(code) ? `the database refused a value (${code})` : fault.message;
 }
+
+/** A fault as the site's log has it: what it may say, and where it was. */
+export function faultLines(error: unknown): string {
+	const stack = error instanceof Error ? (error.stack ?? "") : "";
+	const frames = stack.split("\n").filter((line) => /^ {4}at /.test(line));
+	return [faultWords(error), ...frames].join("\n");
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ErrorCode, OnsetError, Unavailable } from "#lib/errors.ts";
+import { type ErrorCode, faultLines, OnsetError, Unavailable } from "#lib/errors.ts";
 
 const statuses: Record<ErrorCode, { status: number; title: string }> = {
 	not_signed_in: { status: 401, title: "Not signed in" },
@@ -51,7 +51,7 @@ export function problemResponse(error: unknown): Response {
 			},
 		);
 	}
-	console.error(error);
+	console.error(faultLines(error));
 	if (isConnectionFault(error))
 		return problemResponse(
 			new Unavailable("The database does not answer. Nothing was changed; try again in a minute."),

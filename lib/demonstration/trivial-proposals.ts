@@ -90,8 +90,7 @@ function lastOffset({ offsets, starts }: GroundTruth, v: number): number {
 }
 
 function commonest({ slices: { category } }: GroundTruth): number {
-	const counts = category.values.map(
-		(_, value) => category.membership.filter((each) => each === value).length,
-	);
-	return counts.indexOf(Math.max(...counts));
+	const counts = new Uint32Array(category.values.length);
+	for (const value of category.membership) counts[value] = (counts[value] ?? 0) + 1;
+	return counts.reduce((most, count, at) => (count > (counts[most] ?? 0) ? at : most), 0);
 }

@@ -10,10 +10,13 @@ export async function standingSubmissions(
 	of: { phaseId: string; receivedBefore: Date | null; basis?: BasisKey },
 ): Promise<string[]> {
 	const stepping = await selectStepping(db, of);
-	const methods = new Set(stepping.map(({ methodId }) => methodId));
-	return [...methods].flatMap((methodId) =>
-		standingUnderSteps(stepping.filter((one) => one.methodId === methodId)).slice(-1),
-	);
+	const ofMethods = new Map<string, typeof stepping>();
+	for (const one of stepping) {
+		const others = ofMethods.get(one.methodId);
+		if (others) others.push(one);
+		else ofMethods.set(one.methodId, [one]);
+	}
+	return [...ofMethods.values()].flatMap((ofMethod) => standingUnderSteps(ofMethod).slice(-1));
 }
 
 export const stepView = z.object({

@@ -10,7 +10,8 @@ const total = (slots: readonly Slots[]) => slots.reduce((sum, one) => sum + one.
 
 /**
  * Why two teams have made too many attempts to be one: a sentence for each phase and UTC day on which
- * they hold more together than one team may, its grants included. None when they fit.
+ * they hold more together than one team may, its grants included. None when they fit. No sentence says
+ * how many: whoever asks would learn what the other team has made.
  */
 export function attemptMisfits(
 	phases: readonly Limits[],
@@ -23,11 +24,11 @@ export function attemptMisfits(
 		const days = used.flatMap(({ day, slots }) => {
 			const limit = phase.dailyQuota + total(given.filter((one) => one.day === day));
 			if (slots <= limit) return [];
-			return `${phase.title}, ${day} (UTC): ${slots} attempts together, ${limit} allowed.`;
+			return `${phase.title}, ${day} (UTC): more attempts together than one team may make.`;
 		});
 		const limit = phase.totalQuota + total(given);
 		if (total(used) <= limit) return days;
-		return [...days, `${phase.title}, in all: ${total(used)} attempts together, ${limit} allowed.`];
+		return [...days, `${phase.title}, in all: more attempts together than one team may make.`];
 	});
 }
 

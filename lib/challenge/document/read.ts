@@ -9,6 +9,7 @@ import {
 	visit,
 } from "yaml";
 import type { z } from "zod";
+import { whyTooIntricate } from "./parts.ts";
 import { repeatedNames } from "./repeated-names.ts";
 import { type ChallengeDocument, challengeDocument } from "./schema.ts";
 
@@ -133,13 +134,8 @@ export function readChallengeDocument(text: string): DocumentReading {
 	});
 	if (text.length > mostCharacters)
 		return top(`The file has more than ${mostCharacters} characters.`);
-	try {
-		return read(text);
-	} catch (error) {
-		// What is nested thousands deep is nobody's challenge.
-		if (error instanceof RangeError) return top("The file is nested too deeply.");
-		throw error;
-	}
+	const intricate = whyTooIntricate(text);
+	return intricate === null ? read(text) : top(intricate);
 }
 
 function read(text: string): DocumentReading {
@@ -149,7 +145,6 @@ function read(text: string): DocumentReading {
 		uniqueKeys: false,
 	});
 	const faults = [...yaml.errors, ...yaml.warnings];
-	if (faults.some(({ message }) => message.includes("call stack"))) throw new RangeError();
 	const syntax = faults.slice(0, mostProblems).map(({ code, message, pos: [offset] }) => ({
 		...placeIn(counter, offset),
 		path: "",

@@ -34,8 +34,7 @@ test("a mistake is found; the phase is rescored, previewed and published; the bo
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();
 	await expect(page.getByText("Nothing would be different")).toBeVisible();
 
-	// What was typed stays; the form is folded as it was at first.
-	await phase.getByText("Another protocol").click();
+	// What was typed stays, and the form stays unfolded.
 	await protocol.fill(text.replace(/tiouThresholds:\n(\s+- .+\n)+/, "tiouThresholds: [0.5]\n"));
 	await expect(phase.getByLabel("What was wrong")).toHaveValue(note);
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();

@@ -23,6 +23,7 @@ const words = {
 	lead: "A draft is seen by its organizers only.",
 	leadPublic: "The challenge is public; what is changed from now on stands in its change log.",
 	checklist: "Before it can open",
+	checklistPublic: "What it needs",
 	publish: "Make it public",
 	publishLead: "Nothing of it can be hidden again, and phases keep their names.",
 	incomplete: "It can be made public when nothing is missing.",
@@ -133,7 +134,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
 					</>
 				) : null}
 			</div>
-			<Section id="checklist" title={words.checklist}>
+			<Section id="checklist" title={publishedAt ? words.checklistPublic : words.checklist}>
 				<Checklist items={desk.checklist} />
 				{publishedAt ? null : <Publish slug={slug} isComplete={desk.isComplete} />}
 			</Section>

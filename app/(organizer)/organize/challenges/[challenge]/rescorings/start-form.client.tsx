@@ -40,7 +40,7 @@ export function StartForm(props: {
 					))}
 				</select>
 			</Field>
-			<details>
+			<details open={refused !== null}>
 				<summary>{words.protocolLead}</summary>
 				<Field id={`${id}protocol`} label={words.protocol} hint={words.protocolHint}>
 					<textarea
