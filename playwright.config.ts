@@ -10,7 +10,9 @@ export default defineConfig({
 		{ name: "datasets", testDir: "test/e2e/datasets", workers: 1 },
 	],
 	retries: 0,
-	timeout: 60_000,
+	// Ceilings for a busy machine; nothing waits for them that is there.
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
 	forbidOnly: true,
 	use: {
 		baseURL: ONSET_URL ?? "http://localhost:3000",

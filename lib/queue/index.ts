@@ -37,21 +37,34 @@ const over = (tx: Transaction) => ({
 	executeSql: (text: string, values: unknown[]) => tx.client.query(text, values),
 });
 
+type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
+
 let shared: Promise<PgBoss> | undefined;
 
-/** Sends and claims over the process's own pool; maintenance is the worker's. */
-function boss(): Promise<PgBoss> {
-	shared ??= new PgBoss({ db: overPool, supervise: false, schedule: false, migrate: false })
+/**
+ * Sends and claims over the process's own pool; maintenance is the worker's. It starts on the connection
+ * of whoever asks first: were that a transaction and all connections lent out to others like it, each
+ * would wait for one more, and none would end.
+ */
+function boss(first: { executeSql: ExecuteSql } = overPool): Promise<PgBoss> {
+	let db = first;
+	const executeSql: ExecuteSql = (text, values) => db.executeSql(text, values);
+	shared ??= new PgBoss({
+		db: { executeSql },
+		...{ supervise: false, schedule: false, migrate: false },
+	})
 		.on("error", (error) => console.error("queue:", error.message))
 		.start()
+		.then((started) => {
+			db = overPool;
+			return started;
+		})
 		.catch((error: unknown) => {
 			shared = undefined;
 			throw error;
 		});
 	return shared;
 }
-
-type ExecuteSql = (text: string, values: unknown[]) => Promise<{ rows: unknown[] }>;
 
 const hour = 3600;
 
@@ -128,8 +141,9 @@ export async function enqueue<K extends JobKind>(
 	options: { startAfterSeconds?: number; key?: string } = {},
 ): Promise<void> {
 	const key = "submissionId" in payload ? payload.submissionId : options.key;
-	await (await boss()).send(kind, payload, {
-		db: over(tx),
+	const db = over(tx);
+	await (await boss(db)).send(kind, payload, {
+		db,
 		...(key ? { singletonKey: key } : {}),
 		...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
 	});
@@ -155,7 +169,7 @@ export async function enqueueEach(
 		data: { submissionId },
 		singletonKey: submissionId,
 	}));
-	await (await boss()).insert(jobs, { db: over(tx) });
+	await (await boss(over(tx))).insert(jobs, { db: over(tx) });
 	await notify(tx, jobsChannel, kind);
 }
 
@@ -163,7 +177,7 @@ export async function enqueueEach(
 export async function enqueueMails(tx: Transaction, mails: readonly MailDraft[]): Promise<void> {
 	if (mails.length === 0) return;
 	const jobs = mails.map((data) => ({ name: "send-mail", data }));
-	await (await boss()).insert(jobs, { db: over(tx) });
+	await (await boss(over(tx))).insert(jobs, { db: over(tx) });
 	await notify(tx, jobsChannel, "send-mail");
 }
 

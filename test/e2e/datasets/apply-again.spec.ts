@@ -11,9 +11,6 @@ import {
 } from "#test/support/applicant-pages.ts";
 import { mailAbout } from "#test/support/site-mail.ts";
 
-// Several people, each with a browser of their own: on a busy machine that takes its time.
-test.describe.configure({ timeout: 120_000 });
-
 const why = "The licence excludes the judging of people.";
 
 async function decline(steward: Page, number: number): Promise<void> {

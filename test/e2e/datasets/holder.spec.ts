@@ -131,7 +131,6 @@ test("a holder downloads in the browser and by a list; revoked in between, both 
 	request,
 	baseURL,
 }) => {
-	test.setTimeout(120_000);
 	const of = await begin(browser, request, `${baseURL}`);
 	await test.step("the file comes whole and under its own name; ledger and bar say so", () =>
 		fetchesInTheBrowser(of));
@@ -150,7 +149,6 @@ test("renewal takes one page: opening it asks for nothing, and a steward's word 
 	browser,
 	request,
 }) => {
-	test.setTimeout(120_000);
 	const { approve } = await stewardOf(browser, request);
 	const { page: hana, calls } = await newHolder(browser, request, approve);
 	await hana.goto("/access");

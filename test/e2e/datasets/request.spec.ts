@@ -14,9 +14,6 @@ import {
 } from "#test/support/applicant-pages.ts";
 import { addressIn, mailAbout } from "#test/support/site-mail.ts";
 
-// Several people, each with a browser of their own: on a busy machine that takes its time.
-test.describe.configure({ timeout: 120_000 });
-
 const name = "Fay Faculty";
 const institution = "University of the Journey";
 const use = "Comparing proposal networks on long videos.\nNothing else.";

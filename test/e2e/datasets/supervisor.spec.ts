@@ -11,9 +11,6 @@ import {
 import { freshAddress } from "#test/support/pages.ts";
 import { addressIn, mailAbout } from "#test/support/site-mail.ts";
 
-// Several people, each with a browser of their own: on a busy machine that takes its time.
-test.describe.configure({ timeout: 120_000 });
-
 /** What a supervisor does who is no member here: opens the mailed link, in a browser without JavaScript. */
 async function openAsked(browser: Browser, email: string, student: string): Promise<Page> {
 	const { subject, text } = await mailAbout(email, student);

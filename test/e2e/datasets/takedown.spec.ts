@@ -46,7 +46,6 @@ test("a video is taken down: holders are mailed and answer without scripts, the 
 	request,
 	baseURL,
 }) => {
-	test.setTimeout(120_000);
 	const olga = await sessionOf(browser, organizer);
 	const { approve } = await stewardOf(browser, request);
 	const video = await publishVideo(olga, `${baseURL}`);

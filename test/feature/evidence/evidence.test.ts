@@ -194,8 +194,12 @@ test("a newer dump replaces the older one whole", async () => {
 test("who looks for institutions faster than anybody types waits a minute, and nobody else does", async () => {
 	const hasty = await somebody("hasty@free5.example");
 	const look = (who: typeof hasty) => suggestInstitutions(who.at(), { query: "southeast univ" });
-	const outcomes = await Promise.allSettled(Array.from({ length: 125 }, () => look(hasty)));
-	assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 120);
+	let looked = 0;
+	for (const _round of [1, 2, 3, 4, 5]) {
+		const outcomes = await Promise.allSettled(Array.from({ length: 25 }, () => look(hasty)));
+		looked += outcomes.filter(({ status }) => status === "fulfilled").length;
+	}
+	assert.equal(looked, 120);
 	await assert.rejects(look(hasty), (error: unknown) => {
 		assert.ok(error instanceof LimitReached);
 		const wait = Date.parse(String(error.details.nextAt)) - Date.now();
