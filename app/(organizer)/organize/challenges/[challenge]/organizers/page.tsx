@@ -12,27 +12,6 @@ import { words } from "./words.ts";
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
 
-function Remove({ one, challenge }: { one: OrganizerView; challenge: string }) {
-	return (
-		<details className="act">
-			<summary>{one.isSelf ? words.leave : words.remove}</summary>
-			<div className="act-form">
-				<p>{one.isSelf ? words.leaveLead : words.removeLead}</p>
-				<ActionForm
-					action={remove}
-					fields={[
-						hidden("challenge", challenge),
-						hidden("userId", one.userId),
-						hidden("isSelf", one.isSelf ? "yes" : ""),
-					]}
-					submit={one.isSelf ? words.leaveSubmit : words.removeSubmit}
-					tone="danger"
-				/>
-			</div>
-		</details>
-	);
-}
-
 function Organizer({ one, challenge }: { one: OrganizerView; challenge: string }) {
 	return (
 		<li>
@@ -45,7 +24,16 @@ function Organizer({ one, challenge }: { one: OrganizerView; challenge: string }
 			<p className="quiet">
 				<bdi>{one.email}</bdi>
 			</p>
-			<Remove one={one} challenge={challenge} />
+			<ActionForm
+				action={remove}
+				fields={[
+					hidden("challenge", challenge),
+					hidden("userId", one.userId),
+					hidden("isSelf", one.isSelf ? "yes" : ""),
+				]}
+				submit={one.isSelf ? words.leave : words.remove}
+				tone="danger"
+			/>
 		</li>
 	);
 }

@@ -1,17 +1,13 @@
 export const words = {
 	title: "Organizers",
-	lead: "Who runs this challenge together: each may do everything that this desk offers, and add and remove the others.",
+	lead: "Who runs this challenge together: each may do everything that this desk offers, and add and remove the others. The desk is closed to whoever is removed; what they did stays on record.",
 	you: "you",
 	noName: "no name yet",
 	add: "Add an organizer",
 	email: "Mail address",
 	emailHint: "The one that they sign in with: they must have signed in here once.",
-	remove: "Remove …",
-	removeLead: "This desk is closed to them from then on. What they did stays on record.",
-	removeSubmit: "Remove this organizer",
-	leave: "Leave …",
-	leaveLead: "This desk is closed to you from then on. What you did stays on record.",
-	leaveSubmit: "Leave the organizers",
+	remove: "Remove",
+	leave: "Leave",
 };
 
 export const says = {
