@@ -19,6 +19,15 @@ export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
 export { organizedChallenge } from "./organized-challenge.ts";
+export {
+	addOrganizer,
+	listOrganizers,
+	newOrganizerInput,
+	type OrganizerView,
+	organizerInput,
+	organizerView,
+	removeOrganizer,
+} from "./organizers.ts";
 export { phaseAddress } from "./phase-address.ts";
 export {
 	actorIsOrganizer,

@@ -5,6 +5,7 @@ import { readChallenge } from "./read-challenge.ts";
 import type { ChallengeView } from "./view.ts";
 
 type OrganizersAction =
+	| "challenge.set-organizers"
 	| "desk.view"
 	| "label-set.manage"
 	| "message.send"

@@ -2,6 +2,7 @@ export type { CardView } from "./card.ts";
 export { findDataset, relationToDataset } from "./find-dataset.ts";
 export { listDatasets } from "./list-datasets.ts";
 export { listOffices, type Office } from "./list-offices.ts";
+export { type DatasetRole, endOffice, giveOffice, listOfficers } from "./officers.ts";
 export type { DatasetRow } from "./queries.ts";
 export { readDataset } from "./read-dataset.ts";
 export {

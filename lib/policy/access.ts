@@ -52,6 +52,7 @@ export type AccessFacts = {
 	"ledger.view": { isSelf: boolean } & DatasetRelation;
 	"account.export": { isSelf: boolean };
 	"account.delete": { isSelf: boolean };
+	"office.set": Record<string, never>;
 	"file.verify": Record<string, never>;
 	"file.upkeep": Record<string, never>;
 };
@@ -147,6 +148,7 @@ export const accessRules: Rules<AccessFacts> = {
 	"ledger.view": selfOrSteward,
 	"account.export": self,
 	"account.delete": self,
+	"office.set": system,
 	"file.verify": system,
 	"file.upkeep": system,
 };

@@ -30,6 +30,7 @@ export type ChallengeFacts = {
 	"challenge.view": Organized & { isPublished: boolean };
 	"challenge.edit": Organized;
 	"challenge.publish": Organized & { isPublished: boolean; isComplete: boolean };
+	"challenge.set-organizers": Organized;
 	"desk.view": Organized;
 	"rules.accept": Record<string, never>;
 	"label-set.manage": Organized;
@@ -123,6 +124,7 @@ export const challengeRules: Rules<ChallengeFacts> = {
 		organizer(actor, facts) ??
 		unless(facts.isPublished, "already_published") ??
 		unless(!facts.isComplete, "challenge_incomplete"),
+	"challenge.set-organizers": organizer,
 	"desk.view": organizer,
 	"rules.accept": member,
 	"label-set.manage": organizer,

@@ -8,6 +8,7 @@ import { grantsOperations } from "./operations/grants.ts";
 import { labelsOperations } from "./operations/labels.ts";
 import { licencesOperations } from "./operations/licences.ts";
 import { noticesOperations } from "./operations/notices.ts";
+import { organizersOperations } from "./operations/organizers.ts";
 import { privacyOperations } from "./operations/privacy.ts";
 import { queueOperations } from "./operations/queue.ts";
 import { requestsOperations } from "./operations/requests.ts";
@@ -35,6 +36,7 @@ export const operations = {
 	...teamsOperations,
 	...deskOperations,
 	...webhooksOperations,
+	...organizersOperations,
 	...noticesOperations,
 	...rescoringsOperations,
 };

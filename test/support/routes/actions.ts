@@ -184,6 +184,10 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		remove: stateful("removeWebhook"),
 		replay: stateful("replayWebhookDelivery"),
 	},
+	"app/(organizer)/organize/challenges/[challenge]/organizers/actions.ts": {
+		add: stateful("addOrganizer"),
+		remove: stateful("removeOrganizer"),
+	},
 	"app/(organizer)/organize/challenges/[challenge]/labels/actions.ts": {
 		measure: {
 			as: "measureLabelSet",

@@ -9,6 +9,7 @@ import { grants } from "./api/grants.ts";
 import { labels } from "./api/labels.ts";
 import { licences } from "./api/licences.ts";
 import { notices } from "./api/notices.ts";
+import { organizing } from "./api/organizers.ts";
 import { requests } from "./api/requests.ts";
 import { rescorings } from "./api/rescorings.ts";
 import { submissions } from "./api/submissions.ts";
@@ -31,6 +32,7 @@ export const apiTable: Table = {
 	...account,
 	...desk,
 	...webhooks,
+	...organizing,
 	...notices,
 	// Done in this order: whoever leaves a team has done everything else in it before.
 	...leaving,

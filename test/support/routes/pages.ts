@@ -96,6 +96,7 @@ const organizing = {
 			only([], "not_found"),
 		),
 	],
+	"/organize/challenges/[challenge]/organizers": ofDesk("/organizers"),
 	"/organize/challenges/[challenge]/audit": ofDesk("/audit"),
 	"/organize/challenges/[challenge]/similar": ofDesk("/similar"),
 	"/organize/challenges/[challenge]/teams": ofDesk("/teams"),

@@ -203,6 +203,7 @@ const table: { [A in AccessAction]: Entry<Facts[A]> } = {
 	"ledger.view": { every: { ...own, ...dataset }, told: selfOrSteward },
 	"account.export": { every: own, told: self },
 	"account.delete": { every: own, told: self },
+	"office.set": { every: {}, told: workers },
 	"file.verify": { every: {}, told: workers },
 	"file.upkeep": { every: {}, told: workers },
 };

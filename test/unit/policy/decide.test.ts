@@ -144,6 +144,7 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 			}),
 		),
 	),
+	"challenge.set-organizers": overRelations({}, organizerOnly),
 	"desk.view": overRelations({}, organizerOnly),
 	"rules.accept": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
 	"label-set.manage": overRelations({}, organizerOnly),

@@ -12,5 +12,6 @@ export const places = [
 	["/messages", "Messages"],
 	["/similar", "Similar files"],
 	["/webhooks", "Webhooks"],
+	["/organizers", "Organizers"],
 	["/audit", "Audit log"],
 ] as const;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
@@ -32,13 +33,6 @@ type Props = {
 	params: Promise<{ dataset: string }>;
 	searchParams: Promise<{ done?: string | string[] }>;
 };
-
-const hidden = (name: string, value: string): FormField => ({
-	name,
-	label: "",
-	kind: "hidden",
-	value,
-});
 
 function Block({ block, dataset, lift }: { block: BlockView; dataset: string; lift: boolean }) {
 	const fields: FormField[] = [

@@ -2,13 +2,6 @@ import type { FormField } from "#app/_components/action-form.client.tsx";
 import { webhookKinds } from "#lib/webhooks/index.ts";
 import { words } from "./words.ts";
 
-export const hidden = (name: string, value: string): FormField => ({
-	name,
-	label: "",
-	kind: "hidden",
-	value,
-});
-
 /** The address, and a box for each kind of event; as it is, or empty for one that is to be made. */
 export const webhookFields = (now?: { url: string; kinds: readonly string[] }): FormField[] => [
 	{

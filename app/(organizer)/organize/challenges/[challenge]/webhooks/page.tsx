@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
 import { Done } from "#app/_components/done.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -9,7 +10,7 @@ import { TableRegion } from "#app/_components/table-region.tsx";
 import { listWebhooks, type WebhooksView } from "#lib/webhooks/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { create } from "./actions.ts";
-import { hidden, webhookFields } from "./fields.ts";
+import { webhookFields } from "./fields.ts";
 import { SecretForm } from "./secret-form.client.tsx";
 import { words } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import { Facts } from "#app/_components/facts.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { Section } from "#app/_components/section.tsx";
@@ -8,13 +9,6 @@ import { approve, askChanges, comment, decline, note, review } from "./actions.t
 import { checklist, declineWords, texts } from "./words.ts";
 
 type Version = { sequence: number; version: string };
-
-const hidden = (name: string, value: string | number): FormField => ({
-	name,
-	label: "",
-	kind: "hidden",
-	value: String(value),
-});
 
 /** Which request, and as it was read: one that changed since is not decided on. */
 const about = (request: RequestView): FormField[] => [

@@ -1,10 +1,10 @@
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { DeliveryView } from "#lib/webhooks/index.ts";
 import { replay } from "../actions.ts";
-import { hidden } from "../fields.ts";
 import { words } from "../words.ts";
 
 function Delivery({

@@ -1,0 +1,53 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
+import { users } from "#drizzle/schema/people.ts";
+import type { Db } from "#lib/db/index.ts";
+
+type Seat = typeof challengeOrganizers.$inferInsert;
+
+const account = { userId: users.id, name: users.name, email: users.email };
+export type AccountRow = { userId: string; name: string | null; email: string };
+
+const organizersOf = (db: Db, challengeId: string) =>
+	db
+		.select(account)
+		.from(challengeOrganizers)
+		.innerJoin(users, eq(users.id, challengeOrganizers.userId))
+		.where(and(eq(challengeOrganizers.challengeId, challengeId), isNull(users.deletedAt)))
+		.orderBy(asc(users.email));
+
+export async function selectOrganizers(db: Db, challengeId: string): Promise<AccountRow[]> {
+	return organizersOf(db, challengeId);
+}
+
+/** The organizers as they stay until the commit: nobody else changes them, and no account of theirs is deleted. */
+export async function lockOrganizers(db: Db, challengeId: string): Promise<AccountRow[]> {
+	await db
+		.select({ id: challenges.id })
+		.from(challenges)
+		.where(eq(challenges.id, challengeId))
+		.for("no key update");
+	// A statement of its own: it sees what was done while this one waited for the challenge.
+	return organizersOf(db, challengeId).for("share", { of: users });
+}
+
+export async function lockAccountOf(db: Db, email: string): Promise<AccountRow | null> {
+	const [found] = await db
+		.select(account)
+		.from(users)
+		.where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.deletedAt)))
+		.for("share");
+	return found ?? null;
+}
+
+export async function insertOrganizer(db: Db, seat: Seat): Promise<void> {
+	await db.insert(challengeOrganizers).values(seat);
+}
+
+export async function deleteOrganizer(db: Db, { challengeId, userId }: Seat): Promise<void> {
+	await db
+		.delete(challengeOrganizers)
+		.where(
+			and(eq(challengeOrganizers.challengeId, challengeId), eq(challengeOrganizers.userId, userId)),
+		);
+}
