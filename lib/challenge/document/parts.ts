@@ -5,12 +5,29 @@ const mostBadEscapes = 1000;
 const deepest = 100;
 
 /** An escape of YAML 1.2, or a backslash that begins none. */
-const escape = /\\(?:[0abtnvfre "/\\NLP_\t\r\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})|\\/g;
+const escapes = /\\(?:[0abtnvfre "/\\NLP_\t\r\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8})|\\/g;
 
 function hasManyBadEscapes(quoted: string): boolean {
 	let bad = 0;
-	for (const [found] of quoted.matchAll(escape)) bad += found === "\\" ? 1 : 0;
+	for (const [found] of quoted.matchAll(escapes)) bad += found === "\\" ? 1 : 0;
 	return bad > mostBadEscapes;
+}
+
+const listMarks = new Set(["seq-item-ind", "explicit-key-ind"]);
+
+/** Counts how deep each part stands: the brackets around it, the marks of lists and keys before it on its line. */
+function depthCounter(): (part: string) => number {
+	let brackets = 0;
+	let marks = 0;
+	return (part) => {
+		const type = CST.tokenType(part) ?? "";
+		if (type === "space") return part.length / 2;
+		if (type === "newline") marks = 0;
+		if (listMarks.has(type)) marks += 1;
+		if (/^flow-(map|seq)-start$/.test(type)) brackets += 1;
+		if (/^flow-(map|seq)-end$/.test(type)) brackets -= 1;
+		return Math.max(brackets, marks);
+	};
 }
 
 /**
@@ -19,26 +36,17 @@ function hasManyBadEscapes(quoted: string): boolean {
  * end it.
  */
 export function whyTooIntricate(text: string): string | null {
-	const opened = { brackets: 0, onLine: 0 };
+	const depthOf = depthCounter();
 	let parts = 0;
-	let isContent = false;
+	let isText = false;
 	for (const part of new Lexer().lex(text)) {
 		parts += 1;
 		if (parts > mostParts) return `The file has more than ${mostParts} parts.`;
-		const type = CST.tokenType(part);
-		if (type === "double-quoted-scalar" && hasManyBadEscapes(part))
+		if (part.startsWith('"') && hasManyBadEscapes(part))
 			return "The file has too many escapes (\\) that YAML does not know.";
+		if (!isText && depthOf(part) > deepest) return "The file is nested too deeply.";
 		// What follows the mark of a scalar is its text, whatever it begins with.
-		const isText = isContent;
-		isContent = type === "scalar";
-		if (isText) continue;
-		if (type === "newline") opened.onLine = 0;
-		if (type === "seq-item-ind" || type === "explicit-key-ind") opened.onLine += 1;
-		if (type === "flow-map-start" || type === "flow-seq-start") opened.brackets += 1;
-		if (type === "flow-map-end" || type === "flow-seq-end") opened.brackets -= 1;
-		const isIndented = type === "space" && part.length > 2 * deepest;
-		if (isIndented || opened.brackets > deepest || opened.onLine > deepest)
-			return "The file is nested too deeply.";
+		isText = part === CST.SCALAR;
 	}
 	return null;
 }
