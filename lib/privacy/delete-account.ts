@@ -15,6 +15,7 @@ import {
 	emptyComments,
 	leaveOffices,
 	lockAccount,
+	lockOffices,
 	revocationReason,
 	revokeGrants,
 	selectAccount,
@@ -106,6 +107,7 @@ export async function deleteAccount(
 ): Promise<void> {
 	const userId = self(ctx);
 	await inTransaction(async (tx) => {
+		await lockOffices(tx.db, userId);
 		const account = await lockAccount(tx.db, userId);
 		if (!account) throw new Conflict("This account was deleted already.");
 		const { email } = account;

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { accessRequests, grants, requestComments } from "#drizzle/schema/access.ts";
 import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
@@ -113,6 +113,34 @@ export async function leaveOffices(db: Db, userId: string): Promise<void> {
 		.where(
 			and(eq(accessRequests.reviewerId, userId), inArray(accessRequests.state, [...openStates])),
 		);
+}
+
+/**
+ * What the person answers for, so that nobody else who answers for it leaves at the same moment. Before
+ * any account: whoever changes organizers takes them in that order too.
+ */
+export async function lockOffices(db: Db, userId: string): Promise<void> {
+	const holds = (role: typeof datasetStewards | typeof datasetOrganizers) =>
+		inArray(
+			datasets.id,
+			db.select({ id: role.datasetId }).from(role).where(eq(role.userId, userId)),
+		);
+	await db
+		.select({ id: datasets.id })
+		.from(datasets)
+		.where(or(holds(datasetStewards), holds(datasetOrganizers)))
+		.orderBy(asc(datasets.id))
+		.for("no key update");
+	const run = db
+		.select({ id: challengeOrganizers.challengeId })
+		.from(challengeOrganizers)
+		.where(eq(challengeOrganizers.userId, userId));
+	await db
+		.select({ id: challenges.id })
+		.from(challenges)
+		.where(inArray(challenges.id, run))
+		.orderBy(asc(challenges.id))
+		.for("no key update");
 }
 
 const isOnlyOne = (member: PgColumn, userId: string) =>

@@ -137,6 +137,19 @@ test("the only steward of a dataset must name another one first", async () => {
 	assert.deepEqual((await previewDeletion(alone.at())).soleOffices, ["Test dataset"]);
 });
 
+test("two stewards who delete their accounts at once do not leave a dataset with nobody", async () => {
+	const { datasetId, steward, second } = await openDataset();
+	const outcomes = await Promise.allSettled(
+		[steward, second].map((who) => deleteAccount(who.at(), { confirmation: who.email })),
+	);
+	assert.deepEqual(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+	const left = await database()
+		.select()
+		.from(datasetStewards)
+		.where(eq(datasetStewards.datasetId, datasetId));
+	assert.equal(left.length, 1);
+});
+
 const only = <T>(rows: T[]): T => {
 	assert.equal(rows.length, 1);
 	return rows[0] as T;

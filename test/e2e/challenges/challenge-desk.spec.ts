@@ -139,3 +139,27 @@ test("the desk is nobody's but its organizers'", async ({ page }) => {
 	for (const place of ["", "/edit", "/apply"])
 		expect((await page.goto(`${desk("sdfe-lv-spotting")}${place}`))?.status()).toBe(404);
 });
+
+test("an organizer takes in another one, without JavaScript too; nobody leaves a challenge alone", async ({
+	browser,
+}) => {
+	const page = await asOrganizer(browser, { javaScriptEnabled: false });
+	const slug = await begin(page, "Run by two");
+	await page.goto(`${desk(slug)}/organizers`);
+	await page.getByRole("button", { name: "Leave" }).click();
+	await expect(page.getByText("This is the challenge's last organizer")).toBeVisible();
+	const email = freshAddress();
+	const other = await (await browser.newContext()).newPage();
+	await signIn(other, email);
+	expect((await other.goto(desk(slug)))?.status()).toBe(404);
+	await page.getByLabel("Mail address").fill(email);
+	await page.getByRole("button", { name: "Add an organizer" }).click();
+	await expect(page.getByText("Added: they find the challenge")).toBeVisible();
+	await other.goto(desk(slug));
+	await expect(other.getByRole("heading", { name: "Run by two" })).toBeVisible();
+	await page.getByRole("button", { name: "Leave" }).click();
+	await page.waitForURL("**/organize/challenges**");
+	expect((await page.goto(desk(slug)))?.status()).toBe(404);
+	await other.goto(`${desk(slug)}/audit`);
+	await expect(other.getByText("challenge.organizer-removed")).toBeVisible();
+});

@@ -13,5 +13,5 @@ export const places = [
 	["/similar", "Similar files"],
 	["/webhooks", "Webhooks"],
 	["/organizers", "Organizers"],
-	["/audit", "Audit log"],
+	["/audit", "Audit"],
 ] as const;
