@@ -40,6 +40,7 @@ async function fillPhase(page: Page, opensAt: string): Promise<void> {
 	const phase = page.getByRole("group", { name: /^Phase/ });
 	await phase.getByLabel("Name in the address").fill("final");
 	await phase.getByLabel("Title").fill("Final");
+	await phase.getByLabel("Dataset version").selectOption("demonstration-1");
 	await phase.getByLabel("Subset that is scored").selectOption("testing");
 	await phase.getByLabel("Label set").selectOption("1");
 	await phase.getByLabel("Opens (UTC)").fill(opensAt);

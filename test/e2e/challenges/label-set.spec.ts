@@ -74,6 +74,7 @@ test("a broken label file is refused with problems; a good one is checked and sc
 	const phase = page.getByRole("group", { name: /^Phase/ });
 	await phase.getByLabel("Name in the address").fill("final");
 	await phase.getByLabel("Title").fill("Final");
+	await phase.getByLabel("Dataset version").selectOption("demonstration-1");
 	await phase.getByLabel("Subset that is scored").selectOption("validation");
 	await phase.getByLabel("Label set").selectOption(version);
 	await phase.getByLabel("Opens (UTC)").fill("2099-11-01T05:30");
