@@ -1,4 +1,5 @@
 import { contextFor } from "#lib/context.ts";
+import { faultWords } from "#lib/errors.ts";
 import { readBoardMoments } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 
@@ -28,7 +29,7 @@ export function startBoardClock(forget: (phaseId: string) => void): () => void {
 			if (next) wait = Math.max(0, next.getTime() - Date.now());
 		} catch (error) {
 			// What has passed meanwhile is found by the next look, since `after` stays.
-			console.error("board clock:", error instanceof Error ? error.message : error);
+			console.error("board clock:", faultWords(error));
 		}
 		if (own === looks) timer = setTimeout(look, Math.min(wait, longestMilliseconds));
 	}

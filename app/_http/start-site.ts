@@ -1,4 +1,5 @@
 import { config, refuseWorkerKeys } from "#lib/config.ts";
+import { faultWords } from "#lib/errors.ts";
 import { startBoardClock } from "./board-clock.ts";
 import { internalKey } from "./internal.ts";
 import { notices } from "./notices.ts";
@@ -23,7 +24,7 @@ async function forgetBoard(phaseId: string | null): Promise<void> {
 			body: JSON.stringify({ phaseId }),
 		});
 	} catch (error) {
-		console.error("board cache:", error instanceof Error ? error.message : error);
+		console.error("board cache:", faultWords(error));
 	}
 }
 
