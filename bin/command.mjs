@@ -95,7 +95,8 @@ async function onOwnServices(args, track) {
 	await ensureBuilt({ track });
 	const data = mkdtempSync(path.join(tmpdir(), "onset-bench-"));
 	try {
-		const { PATH, HOME } = process.env;
+		const { PATH, HOME, FAULTS_STORAGE_SECONDS } = process.env;
+		const asked = FAULTS_STORAGE_SECONDS ? { FAULTS_STORAGE_SECONDS } : {};
 		const plan = await planServices(
 			{ PATH, HOME, NODE_ENV: "production" },
 			{
@@ -105,7 +106,9 @@ async function onOwnServices(args, track) {
 				ports: { postgres: 0, s3: 0 },
 			},
 		);
-		return await withServices(plan, (env) => run(process.execPath, args, { env, track }));
+		return await withServices(plan, (env) =>
+			run(process.execPath, args, { env: { ...env, ...asked }, track }),
+		);
 	} finally {
 		rmSync(data, { recursive: true, force: true });
 	}

@@ -1,6 +1,5 @@
 import pg from "pg";
 import { config } from "#lib/config.ts";
-import { faultWords } from "#lib/errors.ts";
 
 export type Listener = { ready: Promise<void>; close: () => Promise<void> };
 
@@ -61,7 +60,7 @@ export function listen(options: {
 			await options.connected?.((text, values) => client.query(text, values));
 			tellReady();
 		} catch (error) {
-			console.error("listening:", faultWords(error));
+			console.error("listening:", error instanceof Error ? error.message : error);
 			again();
 		}
 	}
