@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, stop } from "esbuild";
+import { ownImports } from "./own-imports.mjs";
 import { root } from "./paths.mjs";
 
 const entryPoints = {
@@ -10,8 +11,8 @@ const entryPoints = {
 };
 
 /**
- * Bundles what runs outside the site into dist/. Packages stay outside (piscina and pg-boss do not
- * bundle); our own `#lib/…` imports look like packages and must not.
+ * Bundles what runs outside the site into dist/. Packages stay outside: piscina and pg-boss do not
+ * bundle.
  */
 export async function bundle() {
 	const { outputFiles } = await build({
@@ -40,12 +41,3 @@ export async function bundle() {
 		renameSync(`${file}.${process.pid}`, file);
 	}
 }
-
-const ownImports = {
-	name: "own-imports",
-	setup(context) {
-		context.onResolve({ filter: /^#(lib|workers|drizzle|bin)\// }, ({ path: name }) => ({
-			path: path.join(root, name.slice(1)),
-		}));
-	},
-};

@@ -2,6 +2,7 @@
 import {
 	closeSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	openSync,
 	readdirSync,
@@ -14,6 +15,7 @@ import { findChromium } from "./chromium.mjs";
 import { root } from "./paths.mjs";
 import { choosePort, forkChild, run } from "./process.mjs";
 import { ensureBuilt } from "./setup.mjs";
+import { bundleTests } from "./test-bundle.mjs";
 
 const bin = (...parts) => path.join(root, "node_modules", ...parts);
 const [, minor] = process.versions.node.split(".").map(Number);
@@ -91,11 +93,11 @@ export async function nodeTests(kind, { env, pattern, track, concurrency = 2 }) 
 		console.log(`  FAILED  no test in test/${kind} matches "${pattern}"`);
 		return { passed: 0, failed: 1 };
 	}
-	const folder = mkdtempSync(path.join(tmpdir(), "onset-tap-"));
+	mkdirSync(path.join(root, "dist"), { recursive: true });
+	const folder = mkdtempSync(path.join(root, "dist/test-"));
 	const tap = path.join(folder, "report.tap");
 	const args = [
-		"--import",
-		"tsx",
+		"--enable-source-maps",
 		"--test",
 		"--test-reporter=spec",
 		"--test-reporter-destination=stdout",
@@ -104,7 +106,8 @@ export async function nodeTests(kind, { env, pattern, track, concurrency = 2 }) 
 	];
 	if (atLeast(10)) args.push(`--test-concurrency=${concurrency}`);
 	if (atLeast(11)) args.push("--test-timeout=480000");
-	const code = await run(process.execPath, [...args, ...files], { env, track });
+	const bundles = await bundleTests(files, folder);
+	const code = await run(process.execPath, [...args, ...bundles], { env, track });
 	const counts = readTap(tap);
 	rmSync(folder, { recursive: true });
 	if (code !== 0 && counts.failed === 0) counts.failed = 1;
