@@ -40,8 +40,28 @@ export async function closeDatabase(): Promise<void> {
 	await open?.end();
 }
 
-/** Runs `work` in one transaction: all of it happens, or none. */
+const timesBegunAgain = 3;
+
+/** The database ended this transaction, as one of several that waited for each other. */
+function isDeadlock(error: unknown): boolean {
+	if (!(error instanceof Error)) return false;
+	return ("code" in error && error.code === "40P01") || isDeadlock(error.cause);
+}
+
+/**
+ * Runs `work` in one transaction: all of it happens, or none. One that the database ended so that
+ * others could go on has done nothing, and is begun again: what `work` does elsewhere it may do twice.
+ */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+	for (let again = timesBegunAgain; ; again--)
+		try {
+			return await once(work);
+		} catch (error) {
+			if (again === 0 || !isDeadlock(error)) throw error;
+		}
+}
+
+async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
 	const client = await pool().connect();
 	let broken: Error | undefined;
 	try {

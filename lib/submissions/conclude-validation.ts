@@ -1,3 +1,4 @@
+import { phaseById } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
@@ -25,7 +26,9 @@ export async function concludeValidation(
 	authorize(ctx.actor, "submission.process", {});
 	return inTransaction(async (tx) => {
 		if (!verdict.ok) return reject(tx, ctx, claim, verdict.problems, verdict.total);
-		const refusal = await reserveAttempt(tx, ctx, claim.phase, claim.submission);
+		// The quota as it is now: the organizers may have changed it since the file was taken up.
+		const phase = await phaseById({ ...ctx, db: tx.db }, claim.phase.id);
+		const refusal = await reserveAttempt(tx, ctx, phase, claim.submission);
 		if (refusal) return reject(tx, ctx, claim, [noAttemptLeft(refusal.message)], 1);
 		const { id: submissionId } = claim.submission;
 		const step = { submissionId, heldBy: claim.workerKey, name: "queue" } as const;

@@ -1,3 +1,4 @@
+import { lockPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
@@ -41,6 +42,7 @@ export async function withdrawSubmission(ctx: Context, input: { submissionId: st
 		isScored: submission.state === "scored",
 	});
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, submission.phaseId);
 		const step = { submissionId: submission.id, name: "withdraw" } as const;
 		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);
 		await boardChanged(tx, submission);
@@ -56,6 +58,7 @@ export async function restoreSubmission(ctx: Context, input: { submissionId: str
 		isInTime: ctx.now < restorableUntil(submission.stateChangedAt),
 	});
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, submission.phaseId);
 		await refuseSecondOfItsBytes(tx, submission);
 		const step = { submissionId: submission.id, name: "restore" } as const;
 		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);

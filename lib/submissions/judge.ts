@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { lockPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
@@ -43,6 +44,7 @@ export async function disqualifySubmission(
 	authorize(ctx.actor, "submission.disqualify", { ...relation, isScored });
 	const { reason, appeal } = input;
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, submission.phaseId);
 		const detail = { reason, appeal };
 		const step = { submissionId: submission.id, name: "disqualify", detail } as const;
 		const disqualification = `${reason}\n\nTo appeal: ${appeal}`;
@@ -60,6 +62,7 @@ export async function reinstateSubmission(
 	const isDisqualified = submission.state === "disqualified";
 	authorize(ctx.actor, "submission.reinstate", { ...relation, isDisqualified });
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, submission.phaseId);
 		await refuseSecondOfItsBytes(tx, submission);
 		const detail = { reason: input.reason, disqualification: submission.disqualification };
 		const step = { submissionId: submission.id, name: "reinstate", detail } as const;
@@ -76,6 +79,7 @@ export async function verifySubmission(ctx: Context, input: z.output<typeof veri
 	const { note } = input;
 	const verifiedBy = ctx.actor.kind === "member" && note !== null ? ctx.actor.userId : null;
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, submission.phaseId);
 		const mark = { verifiedAt: note === null ? null : ctx.now, verifiedBy, verificationNote: note };
 		if (!(await markVerified(tx, submission.id, mark))) throw new Conflict(movedOn);
 		await record(tx, ctx, {

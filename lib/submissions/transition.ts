@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { phases } from "#drizzle/schema/challenge.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
+import { teams } from "#drizzle/schema/teams.ts";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
@@ -43,6 +44,7 @@ export async function transition(
 	changes: Changes = {},
 ): Promise<SubmissionRow | null> {
 	const { from, to } = transitions[step.name];
+	if ("event" in transitions[step.name]) await holdTeamOf(tx, step.submissionId);
 	const before = from.length === 1 ? from[0] : await stateBefore(tx, step.submissionId);
 	const [changed] = await tx.db
 		.update(submissions)
@@ -64,6 +66,16 @@ export async function transition(
 	await tell(tx, ctx, step.name, changed);
 	await notify(tx, submissionsChannel, changed.id);
 	return changed;
+}
+
+/** An event names the team, so it is held before the submission, in the order in which a merge does. */
+async function holdTeamOf(tx: Transaction, submissionId: string): Promise<void> {
+	await tx.db
+		.select({ id: teams.id })
+		.from(teams)
+		.innerJoin(submissions, eq(submissions.teamId, teams.id))
+		.where(eq(submissions.id, submissionId))
+		.for("key share", { of: teams });
 }
 
 /** Held until the commit, so that it is what stood there when the step was taken. */

@@ -5,9 +5,9 @@ import { Conflict, NotFound } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { admit } from "./admit.ts";
-import { lockedTeam, lockedTeams, memberId, type TeamWithFacts, teamWithFacts } from "./facts.ts";
+import { lockedTeam, lockedTeams, memberId, teamWithFacts } from "./facts.ts";
 import { mergeTeams } from "./merge-teams.ts";
-import { holdPerson, selectTeam } from "./queries.ts";
+import { holdBoards, holdPerson, selectTeam } from "./queries.ts";
 import { endRequest, type JoinRequestRow, selectRequest } from "./request-queries.ts";
 
 const endedMeanwhile = "The request was answered or taken back meanwhile: reload the page.";
@@ -23,11 +23,14 @@ async function load(ctx: Context, requestId: string): Promise<JoinRequestRow> {
 async function takeIn(
 	tx: Transaction,
 	ctx: Context,
-	request: JoinRequestRow,
-	{ into, from }: { into: TeamWithFacts; from: TeamWithFacts | undefined },
+	{ id: requestId, userId, teamId, challengeId }: JoinRequestRow,
+	mergingTeamId: string,
 ): Promise<void> {
-	if (!from) throw new NotFound("team");
-	const { userId, id: requestId } = request;
+	await holdBoards(tx, challengeId);
+	const locked = await lockedTeams(tx, ctx, [teamId, mergingTeamId], "update");
+	const [into, from] = [locked.get(teamId), locked.get(mergingTeamId)];
+	if (!into || !from) throw new NotFound("team");
+	authorize(ctx.actor, "team.answer", into.facts);
 	if (!from.members.some((one) => one.userId === userId && one.role === "captain"))
 		throw new Conflict(
 			"Whoever asked is no longer the captain of that team: its captain must ask again.",
@@ -39,15 +42,9 @@ async function accept(tx: Transaction, ctx: Context, request: JoinRequestRow): P
 	const { teamId, mergingTeamId, userId } = request;
 	if (!(await holdPerson(tx.db, userId)))
 		throw new Conflict("Whoever asked has deleted their account.");
-	const locked =
-		mergingTeamId === null
-			? await lockedTeams(tx, ctx, [teamId])
-			: await lockedTeams(tx, ctx, [teamId, mergingTeamId], "update");
-	const into = locked.get(teamId);
-	if (!into) throw new NotFound("team");
+	if (mergingTeamId !== null) return takeIn(tx, ctx, request, mergingTeamId);
+	const into = await lockedTeam(tx, ctx, teamId);
 	authorize(ctx.actor, "team.answer", into.facts);
-	if (mergingTeamId !== null)
-		return takeIn(tx, ctx, request, { into, from: locked.get(mergingTeamId) });
 	authorize(ctx.actor, "team.join", into.facts);
 	await admit(tx, ctx, into, { userId, requestId: request.id });
 }

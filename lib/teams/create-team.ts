@@ -7,7 +7,7 @@ import { authorize } from "#lib/policy/index.ts";
 import { isFrozen, memberId } from "./facts.ts";
 import { foundTeam } from "./found-team.ts";
 import type { TeamInput } from "./input.ts";
-import { bumpBoards, updateTeam } from "./queries.ts";
+import { bumpBoards, holdBoards, updateTeam } from "./queries.ts";
 import { readOwnTeam } from "./read-own-team.ts";
 import type { OwnTeamView } from "./view.ts";
 
@@ -22,6 +22,7 @@ export async function createTeam(ctx: Context, input: TeamInput): Promise<OwnTea
 	const challenge = await challengeById(ctx, challengeId);
 	authorize(ctx.actor, "team.create", { isFrozen: isFrozen(challenge, ctx.now) });
 	await inTransaction(async (tx) => {
+		await holdBoards(tx, challengeId);
 		const team = await foundTeam(tx, ctx, userId, { challengeId, ...wish });
 		if (team === null) throw nameTaken(wish.name);
 		if (team === "in a team")

@@ -7,7 +7,7 @@ import { nameTaken } from "./create-team.ts";
 import { lockedTeam } from "./facts.ts";
 import type { TeamInput } from "./input.ts";
 import { requireTeam } from "./own-team.ts";
-import { bumpBoards, updateTeam } from "./queries.ts";
+import { bumpBoards, holdBoards, updateTeam } from "./queries.ts";
 import { readOwnTeam } from "./read-own-team.ts";
 import type { OwnTeamView } from "./view.ts";
 
@@ -16,6 +16,7 @@ export async function editTeam(ctx: Context, input: TeamInput): Promise<OwnTeamV
 	const { challenge: slug, ...wish } = input;
 	const own = await requireTeam(ctx, slug);
 	await inTransaction(async (tx) => {
+		await holdBoards(tx, own.challenge.id);
 		const { team, facts } = await lockedTeam(tx, ctx, own.team.id);
 		authorize(ctx.actor, "team.edit", facts);
 		if (!(await updateTeam(tx.db, team.id, wish))) throw nameTaken(wish.name);

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, notExists, sql } from "drizzle-orm";
-import { phases } from "#drizzle/schema/challenge.ts";
+import { challenges, phases } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
@@ -159,20 +159,32 @@ export async function updateRole(
 }
 
 /**
- * Boards name teams and methods: what changes there makes every board of the challenge another, and
- * whoever keeps a copy is told.
+ * Holds every board of a challenge. Whoever changes what they show does so before anything else:
+ * the challenge, its phases, then teams, then submissions.
  */
-export async function bumpBoards(tx: Transaction, challengeId: string): Promise<void> {
-	const { db } = tx;
-	const locked = await db
+export async function holdBoards({ db }: Transaction, challengeId: string): Promise<string[]> {
+	await db
+		.select({ id: challenges.id })
+		.from(challenges)
+		.where(eq(challenges.id, challengeId))
+		.for("key share");
+	const held = await db
 		.select({ id: phases.id })
 		.from(phases)
 		.where(eq(phases.challengeId, challengeId))
 		.orderBy(asc(phases.id))
 		.for("no key update");
-	const ids = locked.map(({ id }) => id);
+	return held.map(({ id }) => id);
+}
+
+/**
+ * Boards name teams and methods: what changes there makes every board of the challenge another, and
+ * whoever keeps a copy is told.
+ */
+export async function bumpBoards(tx: Transaction, challengeId: string): Promise<void> {
+	const ids = await holdBoards(tx, challengeId);
 	if (ids.length === 0) return;
-	await db
+	await tx.db
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
 		.where(inArray(phases.id, ids));

@@ -1,8 +1,9 @@
+import type { Pool } from "pg";
 import { pool } from "#lib/db/index.ts";
 import { bucketAs } from "#test/support/storage.ts";
 
 /** What must be true of the whole database once everything has ended; each asks for what breaks it. */
-const rules: Readonly<Record<string, string>> = {
+export const rules: Readonly<Record<string, string>> = {
 	"is in no final state": `select id from submissions
 		where state in ('received', 'validating', 'queued', 'scoring')`,
 	"is scored and has not exactly one evaluation": `select s.id from submissions s
@@ -48,13 +49,19 @@ const rules: Readonly<Record<string, string>> = {
 		and not exists (select from submission_logs l where l.submission_id = s.id)`,
 };
 
-/** Every violation of every rule, in words; none is what each fault must end with. */
-export async function violations(): Promise<string[]> {
+/** What breaks a rule of the database, in words. */
+export async function brokenRules(database: Pick<Pool, "query"> = pool()): Promise<string[]> {
 	const found: string[] = [];
 	for (const [broken, text] of Object.entries(rules)) {
-		const { rows } = await pool().query<{ id: string }>(text);
+		const { rows } = await database.query<{ id: string }>(text);
 		for (const { id } of rows) found.push(`${id} ${broken}`);
 	}
+	return found;
+}
+
+/** Every violation there is, in words; none is what each fault must end with. */
+export async function violations(): Promise<string[]> {
+	const found = await brokenRules();
 	const { rows } = await pool().query<{ id: string }>("select intent_id as id from submissions");
 	const bucket = bucketAs("site", "site");
 	for (const { id } of rows)

@@ -1,34 +1,17 @@
 import assert from "node:assert/strict";
 import { pool } from "#lib/db/index.ts";
-import type { Answer } from "#test/support/programs.ts";
-import { untilAllEnded, untilState } from "#test/support/until.ts";
-import { anotherFile, arrive, slotOf, stateOf, submit, uploadOf } from "#test/support/world.ts";
+import { untilState } from "#test/support/until.ts";
+import { anotherFile, arrive, stateOf, uploadOf } from "#test/support/world.ts";
+import { clocks } from "./clocks.ts";
+import { ends, type Fault, idOf, pause } from "./outcome.ts";
 import { type FaultySite, type Newcomer, slowFile } from "./site.ts";
+import { killsAtSteps } from "./steps.ts";
 
-/** Does something bad to a site; says in words how it ended, or fails. */
-type Fault = (site: FaultySite) => Promise<string>;
-
-const pause = (seconds: number) =>
-	new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000));
-
-const storageSeconds = Number(process.env.FAULTS_STORAGE_SECONDS ?? 10);
+const storageSeconds = Number(process.env.FAULTS_STORAGE_SECONDS ?? 60);
 const databaseSeconds = Number(process.env.FAULTS_DATABASE_SECONDS ?? 10);
-
-function idOf({ status, body }: Answer): string {
-	assert.equal(status, 201, JSON.stringify(body));
-	return String(body.submissionId);
-}
 
 const several = (who: Newcomer, number: number) =>
 	Promise.all(Array.from({ length: number }, () => who.program.send(who, anotherFile())));
-
-/** Waits for the end of everything a newcomer sent, and counts the ends. */
-async function ends(who: Newcomer): Promise<string> {
-	const counts = new Map<string, number>();
-	for (const state of await untilAllEnded(who.phase.id))
-		counts.set(state, (counts.get(state) ?? 0) + 1);
-	return [...counts].map(([state, count]) => `${count} ${state}`).join(", ");
-}
 
 async function killedWhile(site: FaultySite, state: "validating" | "scoring"): Promise<string> {
 	const who = await site.newcomer();
@@ -80,6 +63,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 	},
 	"worker killed while it validates": (site) => killedWhile(site, "validating"),
 	"worker killed while it scores": (site) => killedWhile(site, "scoring"),
+	...killsAtSteps,
 	"three workers killed on one file": async (site) => {
 		const who = await site.newcomer();
 		const id = idOf(await who.program.send(who, slowFile()));
@@ -112,12 +96,18 @@ export const faults: Readonly<Record<string, Fault>> = {
 	[`storage away for ${storageSeconds} s`]: async (site) => {
 		const who = await site.newcomer();
 		await several(who, 5);
+		const bytes = anotherFile();
+		const { body } = await who.program.ask("/uploads", uploadOf(who.slugs, who.methodId, bytes));
+		const completion = `/uploads/${body.intentId}/complete`;
+		await arrive({ intentId: String(body.intentId) }, bytes);
 		site.storage.cut();
 		const worker = await site.startWorker();
+		assert.equal((await who.program.ask(completion)).status, 503);
 		await pause(storageSeconds);
 		site.storage.mend();
+		idOf(await who.program.ask(completion));
 		const end = await ends(who);
-		assert.equal(end, "5 scored");
+		assert.equal(end, "6 scored");
 		await worker.kill("SIGTERM");
 		return `${end}, no try lost`;
 	},
@@ -143,39 +133,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 		await Promise.all(workers.map((worker) => worker.kill("SIGTERM")));
 		return end;
 	},
-	"clock at the day's edge": async (site) => {
-		const who = await site.newcomer({ dailyQuota: 1 });
-		// Today's: a file that has waited for longer than a day would be given up.
-		const today = new Date().toISOString().slice(0, 10);
-		const midnight = Date.parse(`${today}T00:00:00Z`);
-		const [last, first] = [
-			await submit(who.ana.at(new Date(midnight - 1)), who.slugs, who.methodId),
-			await submit(who.ana.at(new Date(midnight)), who.slugs, who.methodId),
-		];
-		const worker = await site.startWorker();
-		const end = await ends(who);
-		assert.equal(end, "2 scored");
-		assert.equal((await slotOf(last))?.day, new Date(midnight - 1).toISOString().slice(0, 10));
-		assert.equal((await slotOf(first))?.day, today);
-		await worker.kill("SIGTERM");
-		return `one millisecond apart, a day each: ${end}`;
-	},
-	"clock at the phase's edge": async (site) => {
-		const closesAt = new Date(Date.now() + 4000);
-		const who = await site.newcomer({ closesAt });
-		const bytes = anotherFile();
-		const { body } = await who.program.ask("/uploads", uploadOf(who.slugs, who.methodId, bytes));
-		const intentId = String(body.intentId);
-		await arrive({ intentId }, bytes);
-		await pause((closesAt.getTime() - Date.now()) / 1000 + 0.05);
-		assert.equal((await who.program.send(who, anotherFile())).status, 403);
-		idOf(await who.program.ask(`/uploads/${intentId}/complete`));
-		const worker = await site.startWorker();
-		const end = await ends(who);
-		assert.equal(end, "1 scored");
-		await worker.kill("SIGTERM");
-		return `begun in time and completed after: ${end}; begun after: refused`;
-	},
+	...clocks,
 };
 
 /** Resolves once a phase has its first submission. */

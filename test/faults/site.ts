@@ -11,7 +11,7 @@ export type FaultySite = {
 	database: Line;
 	storage: Line;
 	web: { kill(): Promise<unknown>; start(): Promise<void> };
-	startWorker(): Promise<RunningWorker>;
+	startWorker(env?: Record<string, string>): Promise<RunningWorker>;
 	/** A new challenge with a phase, and somebody who sends files to it over HTTP. */
 	newcomer(changes?: Parameters<typeof readyToSend>[0]): Promise<Newcomer>;
 	close(): Promise<void>;
@@ -42,7 +42,7 @@ export async function openSite(): Promise<FaultySite> {
 				running = await startWeb(port, env);
 			},
 		},
-		startWorker: () => startWorker(lines),
+		startWorker: (env = {}) => startWorker({ ...env, ...lines }),
 		async newcomer(changes = {}) {
 			const place = await readyToSend({ ...attempts, ...changes });
 			return { ...place, program: await program(siteUrl, place.ana) };

@@ -20,6 +20,7 @@ import {
 import { visitor } from "#lib/policy/index.ts";
 import { openDataset, publishedLicence } from "#test/support/data-world.ts";
 import { freshDatabase } from "#test/support/database.ts";
+import { untilWaiting } from "#test/support/until.ts";
 import { person } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
@@ -142,7 +143,7 @@ test("a signature sent while a version is being published waits for it, and is t
 	await inTransaction(async (tx) => {
 		await tx.db.execute(sql`select id from datasets where id = ${datasetId} for no key update`);
 		signing = signLicence(ada.at(), form(slug)).catch((error: unknown) => error);
-		await untilWaiting();
+		await untilWaiting(1);
 		const [first] = await tx.db
 			.select()
 			.from(licenceVersions)
@@ -154,16 +155,6 @@ test("a signature sent while a version is being published waits for it, and is t
 	assert.ok(code("conflict", /version 2/)(await signing));
 	assert.deepEqual(await listSignatures(ada.at(), {}), []);
 });
-
-/** Until another session of this database waits for a lock. */
-async function untilWaiting(): Promise<void> {
-	for (;;) {
-		const { rows } = await pool().query(
-			"select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-		);
-		if (rows.length > 0) return;
-	}
-}
 
 test("no signature and no published version can be changed or removed, by anything", async () => {
 	const { slug, licence } = await openDataset();

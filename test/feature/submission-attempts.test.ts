@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eq } from "drizzle-orm";
+import { phases } from "#drizzle/schema/challenge.ts";
+import { database } from "#lib/db/index.ts";
 import { LimitReached } from "#lib/errors.ts";
-import { cancelSubmission, completeUpload, readSubmission } from "#lib/submissions/index.ts";
-import { claim, databaseWithWorker, validateNow } from "#test/support/hands.ts";
+import {
+	type Claim,
+	cancelSubmission,
+	completeUpload,
+	concludeValidation,
+	readSubmission,
+} from "#lib/submissions/index.ts";
+import { asWorker, claim, databaseWithWorker, validateNow } from "#test/support/hands.ts";
 import {
 	announce,
 	arrive,
@@ -91,4 +100,21 @@ test("codabench#2421: cancelling a queued submission gives its attempt back; a c
 	const again = await submit(ana.at(), slugs, methodId);
 	assert.ok(await validateNow(again, key));
 	assert.equal((await stateOf(again)).state, "queued", "the slot is free again");
+});
+
+test("a quota that is changed while a file is looked into is the one that counts", async () => {
+	const { ana, slugs, methodId, phase } = await readyToSend({ dailyQuota: 2 });
+	const setQuota = (dailyQuota: number) =>
+		database().update(phases).set({ dailyQuota }).where(eq(phases.id, phase.id));
+	const send = async () => claim(await submit(ana.at(), slugs, methodId), "validate", key);
+	const conclude = async (held: Claim) => {
+		await concludeValidation(asWorker(), held, { ok: true });
+		return (await stateOf(held.submission.id)).state;
+	};
+	const held = [await send(), await send(), await send()] as const;
+	await setQuota(1);
+	assert.equal(await conclude(held[0]), "queued");
+	assert.equal(await conclude(held[1]), "rejected");
+	await setQuota(2);
+	assert.equal(await conclude(held[2]), "queued");
 });

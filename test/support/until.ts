@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { submissions } from "#drizzle/schema/submissions.ts";
-import { database } from "#lib/db/index.ts";
+import { database, pool } from "#lib/db/index.ts";
 import { listen, submissionsChannel } from "#lib/queue/index.ts";
 import { isFinal, type SubmissionState } from "#lib/submissions/index.ts";
 import { stateOf } from "./world.ts";
@@ -53,4 +53,11 @@ export async function untilAllEnded(phaseId: string): Promise<SubmissionState[]>
 	} finally {
 		await listener.close();
 	}
+}
+
+/** Resolves once so many connections wait for what others hold. */
+export async function untilWaiting(wanted: number): Promise<void> {
+	const text =
+		"select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+	while ((await pool().query(text)).rows.length < wanted);
 }
