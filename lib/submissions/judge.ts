@@ -47,7 +47,7 @@ export async function disqualifySubmission(
 		const step = { submissionId: submission.id, name: "disqualify", detail } as const;
 		const disqualification = `${reason}\n\nTo appeal: ${appeal}`;
 		if (!(await transition(tx, ctx, step, { disqualification }))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -64,7 +64,7 @@ export async function reinstateSubmission(
 		const detail = { reason: input.reason, disqualification: submission.disqualification };
 		const step = { submissionId: submission.id, name: "reinstate", detail } as const;
 		if (!(await transition(tx, ctx, step, { disqualification: null }))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -83,6 +83,6 @@ export async function verifySubmission(ctx: Context, input: z.output<typeof veri
 			subject: { kind: "submission", id: submission.id },
 			detail: { before: submission.verificationNote, after: note },
 		});
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
