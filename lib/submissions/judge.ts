@@ -77,11 +77,12 @@ export async function verifySubmission(ctx: Context, input: z.output<typeof veri
 	const verifiedBy = ctx.actor.kind === "member" && note !== null ? ctx.actor.userId : null;
 	await inTransaction(async (tx) => {
 		const mark = { verifiedAt: note === null ? null : ctx.now, verifiedBy, verificationNote: note };
-		if (!(await markVerified(tx, submission.id, mark))) throw new Conflict(movedOn);
+		const before = await markVerified(tx, submission.id, mark);
+		if (!before) throw new Conflict(movedOn);
 		await record(tx, ctx, {
 			action: "submission.verify",
 			subject: { kind: "submission", id: submission.id },
-			detail: { before: submission.verificationNote, after: note },
+			detail: { before: before.note, after: note },
 		});
 		await boardChanged(tx, ctx, submission);
 	});
