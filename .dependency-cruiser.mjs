@@ -3,6 +3,7 @@ const plumbing = ["audit", "context", "db", "errors"];
 const mayImport = {
 	errors: [],
 	config: [],
+	csv: [],
 	scoring: [],
 	proposals: ["scoring"],
 	demonstration: ["scoring"],
@@ -19,7 +20,7 @@ const mayImport = {
 	mail: ["config", "db", "queue", "signed-links"],
 	evidence: [...plumbing, "dataset", "limits", "policy"],
 	licensing: [...plumbing, "dataset", "evidence", "mail", "policy"],
-	grants: [...plumbing, "dataset", "licensing", "mail", "policy"],
+	grants: [...plumbing, "csv", "dataset", "licensing", "mail", "policy"],
 	access: [
 		...plumbing,
 		"dataset",
@@ -84,10 +85,11 @@ const mayImport = {
 		"storage",
 		"teams",
 	],
-	leaderboard: [...plumbing, "challenge", "policy", "scoring", "submissions"],
+	leaderboard: [...plumbing, "challenge", "csv", "policy", "scoring", "submissions"],
 	rescoring: [
 		...plumbing,
 		"challenge",
+		"csv",
 		"events",
 		"leaderboard",
 		"policy",
@@ -113,6 +115,7 @@ const mayImport = {
 	desk: [
 		...plumbing,
 		"challenge",
+		"csv",
 		"events",
 		"leaderboard",
 		"policy",
@@ -125,7 +128,7 @@ const mayImport = {
 };
 const home = (name) => `^lib/${name}(/|\\.ts$)`;
 const door = (name) => `^lib/${name}(/index)?\\.ts$`;
-const pure = "^lib/(scoring|proposals|demonstration|label-check|policy|errors)(/|\\.ts$)";
+const pure = "^lib/(scoring|proposals|demonstration|label-check|policy|csv|errors)(/|\\.ts$)";
 const forbid = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 
 export default {

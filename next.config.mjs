@@ -34,6 +34,8 @@ export default {
 	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
 	// used given up, and never pile up on the disk.
 	experimental: { isrFlushToDisk: false },
+	// A board that was public is kept by no cache on the way for longer, and never shown here when older.
+	expireTime: 120,
 	headers: async () => [
 		{ source: "/:path*", headers },
 		// Addresses of the API may carry a signature, which is told to nobody.

@@ -20,6 +20,9 @@ export const problemDetails = z.object({
 	code: z.string(),
 });
 
+/** What is refused now may be allowed in a moment: no cache keeps it. */
+const always = { "content-type": "application/problem+json", "cache-control": "no-store" };
+
 function headersOf(error: OnsetError): Record<string, string> {
 	if (error.code === "not_signed_in")
 		return { "www-authenticate": 'Bearer realm="onset", Basic realm="onset"' };
@@ -45,10 +48,7 @@ export function problemResponse(error: unknown): Response {
 		const type = `/docs/api#${error.code}`;
 		return Response.json(
 			{ type, title, status, detail: error.message, code: error.code, ...error.details },
-			{
-				status,
-				headers: { "content-type": "application/problem+json", ...headersOf(error) },
-			},
+			{ status, headers: { ...always, ...headersOf(error) } },
 		);
 	}
 	console.error(faultLines(error));
@@ -64,6 +64,6 @@ export function problemResponse(error: unknown): Response {
 			detail: "Onset failed at this. Nothing was changed; try again.",
 			code: "fault",
 		},
-		{ status: 500, headers: { "content-type": "application/problem+json" } },
+		{ status: 500, headers: always },
 	);
 }

@@ -33,6 +33,7 @@ export {
 	actorIsOrganizer,
 	challengeById,
 	phaseById,
+	phasesOf,
 	scoringBasis,
 	videosOf,
 } from "./phase-facts.ts";

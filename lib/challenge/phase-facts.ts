@@ -7,6 +7,7 @@ import {
 	selectIsOrganizer,
 	selectLabelSet,
 	selectPhase,
+	selectPhases,
 	selectVideos,
 } from "./queries.ts";
 
@@ -16,6 +17,10 @@ export async function phaseById(ctx: Context, phaseId: string): Promise<PhaseRow
 	if (!phase) throw new NotFound("phase");
 	return phase;
 }
+
+/** The phases of a challenge in order, as other features need them; never sent to anybody as they are. */
+export const phasesOf = (ctx: Context, challengeId: string): Promise<PhaseRow[]> =>
+	selectPhases(ctx.db, challengeId);
 
 /** The challenge as other features need it; never sent to anybody as it is. */
 export async function challengeById(ctx: Context, challengeId: string): Promise<ChallengeRow> {

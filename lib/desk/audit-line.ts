@@ -7,10 +7,11 @@ type Told = Pick<AuditLine, "before" | "after" | "more">;
 const isChange = (line: unknown): line is { path: string; before: unknown; after: unknown } =>
 	typeof line === "object" && line !== null && "path" in line;
 
-/** A difference of documents, as what stood at each path and what stands there since. */
-function ofDifference({ difference, ...more }: Detail): Told | null {
-	if (!Array.isArray(difference)) return null;
-	const lines = difference.filter(isChange);
+/** A difference of documents or of bases, as what stood at each path and what stands there since. */
+function ofDifference({ difference, changes, ...more }: Detail): Told | null {
+	const told = difference ?? changes;
+	if (!Array.isArray(told)) return null;
+	const lines = told.filter(isChange);
 	return {
 		before: Object.fromEntries(lines.map(({ path, before }) => [path, before])),
 		after: Object.fromEntries(lines.map(({ path, after }) => [path, after])),

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
+import { challengeOrganizers } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 import { containing } from "./submission-queries.ts";
@@ -15,11 +16,13 @@ export type AuditQuery = {
 	limit: number;
 };
 
-const byWhom = (who: string | undefined): SQL | undefined => {
+/** By name, and by address only who runs the challenge: those of others no organizer is to find out. */
+const byWhom = ({ challengeId, who }: AuditQuery): SQL | undefined => {
 	if (who === undefined) return undefined;
 	if (who.toLowerCase() === "system") return eq(auditLog.actorKind, "system");
 	const pattern = containing(who);
-	return sql`${auditLog.actorId} in (select ${users.id}::text from ${users} where ${or(ilike(users.name, pattern), ilike(users.email, pattern))})`;
+	const runsIt = sql`${users.id} in (select ${challengeOrganizers.userId} from ${challengeOrganizers} where ${eq(challengeOrganizers.challengeId, challengeId)})`;
+	return sql`${auditLog.actorId} in (select ${users.id}::text from ${users} where ${or(ilike(users.name, pattern), and(ilike(users.email, pattern), runsIt))})`;
 };
 
 export type AuditRow = Awaited<ReturnType<typeof selectAudit>>[number];
@@ -37,7 +40,7 @@ export async function selectAudit(db: Db, query: AuditQuery) {
 			and(
 				eq(auditLog.challengeId, query.challengeId),
 				query.action ? sql`starts_with(${auditLog.action}, ${query.action})` : undefined,
-				byWhom(query.who),
+				byWhom(query),
 				query.subject ? eq(auditLog.subjectId, query.subject) : undefined,
 				query.from && gte(auditLog.at, query.from),
 				query.until && lt(auditLog.at, query.until),

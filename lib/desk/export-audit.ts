@@ -1,6 +1,7 @@
 import { record } from "#lib/audit/index.ts";
 import { organizedChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
+import { csvLine } from "#lib/csv.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { viewAudit } from "./audit-line.ts";
 import { type AuditQuery, selectAudit } from "./audit-queries.ts";
@@ -9,12 +10,6 @@ import { auditQuery } from "./list-audit.ts";
 import type { AuditLine } from "./view.ts";
 
 const batchSize = 500;
-
-/** RFC 4180; text that a spreadsheet would run as a formula is made plain text. */
-function cell(value: string): string {
-	const plain = /^[\s]*[=+\-@\t\r|]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
 
 const json = (value: unknown) => (value === null ? "" : JSON.stringify(value));
 
@@ -31,14 +26,12 @@ const columns: [head: string, of: (line: AuditLine) => string][] = [
 	["more", ({ more }) => json(Object.keys(more).length === 0 ? null : more)],
 ];
 
-const row = (cells: readonly string[]) => `${cells.map(cell).join(",")}\r\n`;
-
 async function* lines(ctx: Context, query: AuditQuery): AsyncGenerator<string> {
-	yield row(columns.map(([head]) => head));
+	yield csvLine(columns.map(([head]) => head));
 	let { after } = query;
 	while (true) {
 		const rows = await selectAudit(ctx.db, { ...query, after });
-		yield rows.map((one) => row(columns.map(([, of]) => of(viewAudit(one))))).join("");
+		yield rows.map((one) => csvLine(columns.map(([, of]) => of(viewAudit(one))))).join("");
 		if (rows.length < batchSize) return;
 		after = String(rows.at(-1)?.entry.id);
 	}

@@ -25,7 +25,7 @@ export const deskSubmissionInput = deskInput.extend({ submissionId: z.uuid() });
 
 export const auditInput = deskInput.extend({
 	action: searched.optional().describe("The beginning of an action, for instance submission."),
-	who: searched.optional().describe("Part of a name or address, or system"),
+	who: searched.optional().describe("Part of a name, or of an organizer's address, or system"),
 	subject: searched.optional().describe("The id of what it was done to"),
 	from: day.optional().describe("The first UTC day"),
 	until: day.optional().describe("The last UTC day"),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { organizedChallenge } from "#lib/challenge/index.ts";
+import { organizedChallenge, phasesOf } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { DeskTeamsInput, deskTeamInput } from "./input.ts";
@@ -7,7 +7,6 @@ import {
 	countMembers,
 	countSlots,
 	countSubmissions,
-	selectPhasesOf,
 	selectTeamNumbered,
 	selectTeamPage,
 	sumGrants,
@@ -23,7 +22,7 @@ async function withCounts(ctx: Context, challengeId: string, page: Teams) {
 	const ids = page.map(({ id }) => id);
 	const day = ctx.now.toISOString().slice(0, 10);
 	const [phases, members, sent, slots, granted] = await Promise.all([
-		selectPhasesOf(ctx.db, challengeId),
+		phasesOf(ctx, challengeId),
 		countMembers(ctx.db, ids),
 		countSubmissions(ctx.db, ids),
 		countSlots(ctx.db, ids, day),

@@ -1,5 +1,4 @@
 import { and, asc, count, eq, gt, inArray, isNull, sql, sum } from "drizzle-orm";
-import { phases } from "#drizzle/schema/challenge.ts";
 import { quotaGrants, quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
 import { teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
@@ -98,12 +97,4 @@ export async function sumGrants(db: Db, teamIds: string[], day: string) {
 	const found = new Map(rows.map((row) => [whoseWhere(row.teamId, row.phaseId), row]));
 	return (teamId: string, phaseId: string) =>
 		found.get(whoseWhere(teamId, phaseId)) ?? { all: 0, today: 0 };
-}
-
-export async function selectPhasesOf(db: Db, challengeId: string) {
-	return db
-		.select()
-		.from(phases)
-		.where(eq(phases.challengeId, challengeId))
-		.orderBy(asc(phases.position));
 }

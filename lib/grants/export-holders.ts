@@ -1,5 +1,6 @@
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
+import { csvLine } from "#lib/csv.ts";
 import { findDataset, relationToDataset } from "#lib/dataset/index.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
@@ -7,14 +8,6 @@ import { holderBatches } from "./holder-batches.ts";
 import type { HolderLine } from "./view.ts";
 
 type Cell = string | number | null;
-
-/** RFC 4180; text that a spreadsheet would run as a formula is made plain text. */
-function cell(value: Cell): string {
-	if (value === null) return "";
-	if (typeof value === "number") return String(value);
-	const plain = /^[\s]*[=+\-@\t\r|]/.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
 
 const columns: [head: string, of: (line: HolderLine) => Cell][] = [
 	["name", ({ name }) => name],
@@ -33,12 +26,10 @@ const columns: [head: string, of: (line: HolderLine) => Cell][] = [
 	["because", ({ end }) => end?.because ?? null],
 ];
 
-const row = (cells: readonly Cell[]) => `${cells.map(cell).join(",")}\r\n`;
-
 async function* lines(ctx: Context, datasetId: string): AsyncGenerator<string> {
-	yield row(columns.map(([head]) => head));
+	yield csvLine(columns.map(([head]) => head));
 	for await (const batch of holderBatches(ctx, { datasetId }))
-		yield batch.map((line) => row(columns.map(([, of]) => of(line)))).join("");
+		yield batch.map((line) => csvLine(columns.map(([, of]) => of(line)))).join("");
 }
 
 /** Every grant of a dataset as CSV, in pieces; that somebody took the list is on record. */

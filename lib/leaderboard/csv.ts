@@ -1,19 +1,6 @@
+import { csvLine } from "#lib/csv.ts";
 import { shownFigure } from "#lib/policy/index.ts";
 import type { ArrangedBoard } from "./arrange.ts";
-
-const isFigure = (text: string) => /^-?\d+(\.\d+)?$/.test(text);
-
-/** RFC 4180; text that a spreadsheet would run as a formula is made plain text. */
-function cell(value: string | number | null): string {
-	if (value === null) return "";
-	if (typeof value === "number") return String(value);
-	const plain = /^[=+\-@\t\r]/.test(value) && !isFigure(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
-
-/** One line of a file, its end included. */
-export const csvLine = (values: readonly (string | number | null)[]): string =>
-	`${values.map(cell).join(",")}\r\n`;
 
 /** Exactly what the arranged board shows, as it is shown, one line a row. */
 export function boardTable(arranged: ArrangedBoard) {

@@ -1,6 +1,6 @@
 export { type ArrangedBoard, arrange } from "./arrange.ts";
 export type { Column } from "./columns.ts";
-export { boardCsv, boardTable, csvLine } from "./csv.ts";
+export { boardCsv, boardTable } from "./csv.ts";
 export { arrangedBoardView, exportBoard } from "./export.ts";
 export { type Arrangement, arrangementInput, type Facet, facets, groupings } from "./input.ts";
 export { readBoardMoments } from "./moments.ts";

@@ -21,7 +21,7 @@ import { breakdownValues, reportedRow, scoredRows } from "./rows.ts";
 import { type MadeBoard, neutral, neutralRow, shownRows } from "./shown-rows.ts";
 import type { Board, Freeze } from "./view.ts";
 
-type BoardHead = Pick<Board, "challenge" | "phase" | "evaluator" | "revision">;
+type BoardHead = Pick<Board, "challenge" | "phase" | "evaluator">;
 
 /** Of each phase the boards of its newest revision, by how far they reach. */
 const made = new Map<string, { revision: number; boards: Map<string, Promise<MadeBoard>> }>();
@@ -49,13 +49,15 @@ export async function readBoard(
 		challenge: { slug, title, demonstrationNotice },
 		phase: { slug: named.slug, title: named.title, isHiddenSplit: named.isHiddenSplit },
 		evaluator: describeEvaluator(named.protocol),
-		revision: phase.boardRevision,
 	});
 	const { anonymousUntil } = await challengeById(ctx, challenge.id);
 	const reader = { isOrganizer, teamId: await teamIdOf(ctx, challenge.id) };
+	const freeze = freezeOf(phase, ctx.now, seesAll);
 	return {
 		...shownRows(board, reader, { anonymousUntil, now: ctx.now }),
-		freeze: freezeOf(phase, ctx.now, seesAll),
+		// It counts what comes behind a freeze too.
+		revision: freeze === null || freeze.isWhole ? phase.boardRevision : null,
+		freeze,
 	};
 }
 
@@ -81,7 +83,7 @@ function boardOnce(
 	receivedBefore: Date | null,
 	head: BoardHead,
 ): Promise<MadeBoard> {
-	const { revision } = head;
+	const { boardRevision: revision } = phase;
 	const known = made.get(phase.id);
 	const isKnown = known?.revision === revision;
 	const boards: Map<string, Promise<MadeBoard>> = isKnown ? known.boards : new Map();

@@ -4,7 +4,7 @@ import type { Board, BoardRow } from "./view.ts";
 
 /** A board for everybody: its names, and its scored rows once more as they stand while teams are anonymous. */
 export type MadeBoard = {
-	board: Omit<Board, "freeze" | "tombstones">;
+	board: Omit<Board, "freeze" | "revision" | "tombstones">;
 	neutralRows: BoardRow[];
 	tombstones: Tombstone[];
 	teams: ReadonlyMap<string, Entry["team"]>;
@@ -44,7 +44,7 @@ export function shownRows(
 	{ board, neutralRows, tombstones, teams }: MadeBoard,
 	reader: { isOrganizer: boolean; teamId: string | null },
 	at: Anonymity,
-): Omit<Board, "freeze"> {
+): Omit<Board, "freeze" | "revision"> {
 	const neutralOf = new Map(neutralRows.map((row) => [row.id, row]));
 	const readerOf = (teamId: string) => {
 		if (reader.isOrganizer) return "organizer";

@@ -84,7 +84,10 @@ export const boardView = z.object({
 	}),
 	phase: z.object({ slug: z.string(), title: z.string(), isHiddenSplit: z.boolean() }),
 	evaluator: evaluatorDescription.describe("Whose figures the rows hold, and how they are read"),
-	revision: z.int().describe("Grows with every change of the board"),
+	revision: z
+		.int()
+		.nullable()
+		.describe("Grows with every change of the board; null while it is frozen for this reader"),
 	freeze: freezeView.nullable(),
 	labelQuestions: z
 		.int()

@@ -67,7 +67,10 @@ export async function sendMessage(
 		await record(tx, ctx, {
 			action: "message.send",
 			subject: { kind: "message", id: message.id },
-			detail: { to, phase, teams: view.teams.map(({ number }) => number), people: view.people },
+			detail: {
+				...{ subject, to, phase, people: view.people },
+				teams: view.teams.map(({ number }) => number),
+			},
 		});
 		const eventId = await happened(tx, ctx, {
 			...{ kind: "message.sent", challengeId, teamId: ownTeam?.teamId ?? null },

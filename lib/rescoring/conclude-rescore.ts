@@ -27,7 +27,7 @@ export async function concludeRescore(
 		await forgetTries(tx.db, { rescoringId: rescoring.id, submissionId: submission.id });
 		const phase = await phaseById({ ...ctx, db: tx.db }, submission.phaseId);
 		if (!isNew || !isBasisOf(phase, rescoring)) return isNew;
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 		await record(tx, ctx, {
 			action: "rescoring.catch-up",
 			subject: { kind: "rescoring", id: rescoring.id },

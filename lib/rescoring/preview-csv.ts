@@ -1,4 +1,4 @@
-import { csvLine } from "#lib/leaderboard/index.ts";
+import { csvLine } from "#lib/csv.ts";
 import { shownFigure } from "#lib/policy/index.ts";
 import type { ChangeView } from "./view.ts";
 

@@ -62,7 +62,7 @@ export async function publishRescoring(
 			});
 			const { total } = await refuseIncomplete(tx, ctx, rescoring);
 			await endRescoring(tx.db, { rescoringId, state: "published", at: ctx.now, by });
-			await boardChanged(tx, { phaseId: phase.id });
+			await boardChanged(tx, ctx, { phaseId: phase.id });
 			await happened(tx, ctx, {
 				kind: "rescoring.published",
 				challengeId: phase.challengeId,

@@ -30,7 +30,7 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		if (!(await transition(tx, ctx, step, { signature: score.signature }))) return false;
 		await writeEvaluation(tx, ctx, claim, score);
 		await spendSlot(tx.db, submission.id, ctx.now);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 		if (await selectIsBeingRescored(tx.db, submission.phaseId))
 			await enqueue(tx, rescoringKind, { submissionId: submission.id });
 		return true;

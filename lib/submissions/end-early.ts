@@ -2,7 +2,7 @@ import { lockPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
+import { authorize, isBehindFreeze } from "#lib/policy/index.ts";
 import { boardsChannel, notify } from "#lib/queue/index.ts";
 import { relationTo } from "#lib/teams/index.ts";
 import { bumpBoard, type SubmissionRow, selectSameBytes, selectSubmission } from "./queries.ts";
@@ -45,7 +45,7 @@ export async function withdrawSubmission(ctx: Context, input: { submissionId: st
 		await lockPhase(tx, submission.phaseId);
 		const step = { submissionId: submission.id, name: "withdraw" } as const;
 		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -62,7 +62,7 @@ export async function restoreSubmission(ctx: Context, input: { submissionId: str
 		await refuseSecondOfItsBytes(tx, submission);
 		const step = { submissionId: submission.id, name: "restore" } as const;
 		if (!(await transition(tx, ctx, step))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -79,11 +79,16 @@ export async function refuseSecondOfItsBytes(tx: Transaction, submission: Submis
 		);
 }
 
-/** Tells the caches that a board shows something else from this commit on. */
+/**
+ * Tells the caches that a board shows something else from this commit on. What is behind a freeze is
+ * on no public page: one made anew would only tell those who watch it that something came.
+ */
 export async function boardChanged(
 	tx: Transaction,
-	submission: Pick<SubmissionRow, "phaseId">,
+	ctx: Context,
+	changed: Pick<SubmissionRow, "phaseId"> & Partial<Pick<SubmissionRow, "receivedAt">>,
 ): Promise<void> {
-	await bumpBoard(tx.db, submission.phaseId);
-	await notify(tx, boardsChannel, submission.phaseId);
+	const phase = await bumpBoard(tx.db, changed.phaseId);
+	if (changed.receivedAt && isBehindFreeze(phase, changed.receivedAt, ctx.now)) return;
+	await notify(tx, boardsChannel, changed.phaseId);
 }

@@ -18,7 +18,6 @@ export {
 	scoreView,
 	slicesView,
 } from "./figures.ts";
-export { figuresSeenBy } from "./figures-seen.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
 export { grantAttempts } from "./grant-attempts.ts";
 export {

@@ -49,7 +49,7 @@ export async function disqualifySubmission(
 		const step = { submissionId: submission.id, name: "disqualify", detail } as const;
 		const disqualification = `${reason}\n\nTo appeal: ${appeal}`;
 		if (!(await transition(tx, ctx, step, { disqualification }))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -67,7 +67,7 @@ export async function reinstateSubmission(
 		const detail = { reason: input.reason, disqualification: submission.disqualification };
 		const step = { submissionId: submission.id, name: "reinstate", detail } as const;
 		if (!(await transition(tx, ctx, step, { disqualification: null }))) throw new Conflict(movedOn);
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }
 
@@ -81,12 +81,13 @@ export async function verifySubmission(ctx: Context, input: z.output<typeof veri
 	await inTransaction(async (tx) => {
 		await lockPhase(tx, submission.phaseId);
 		const mark = { verifiedAt: note === null ? null : ctx.now, verifiedBy, verificationNote: note };
-		if (!(await markVerified(tx, submission.id, mark))) throw new Conflict(movedOn);
+		const before = await markVerified(tx, submission.id, mark);
+		if (!before) throw new Conflict(movedOn);
 		await record(tx, ctx, {
 			action: "submission.verify",
 			subject: { kind: "submission", id: submission.id },
-			detail: { before: submission.verificationNote, after: note },
+			detail: { before: before.note, after: note },
 		});
-		await boardChanged(tx, submission);
+		await boardChanged(tx, ctx, submission);
 	});
 }

@@ -1,16 +1,7 @@
-import { and, asc, desc, eq } from "drizzle-orm";
-import { phases } from "#drizzle/schema/challenge.ts";
+import { and, desc, eq } from "drizzle-orm";
 import { users } from "#drizzle/schema/people.ts";
 import { quotaGrants, quotaSlots, submissions } from "#drizzle/schema/submissions.ts";
 import type { Db } from "#lib/db/index.ts";
-
-export async function selectPhasesOf(db: Db, challengeId: string) {
-	return db
-		.select()
-		.from(phases)
-		.where(eq(phases.challengeId, challengeId))
-		.orderBy(asc(phases.position));
-}
 
 export async function selectSlots(db: Db, of: { teamId: string; phaseId: string }) {
 	return db

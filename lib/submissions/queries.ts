@@ -235,11 +235,15 @@ export async function selectPlace(db: Db, submission: SubmissionRow): Promise<nu
 	return (row?.ahead ?? 0) + 1;
 }
 
-export async function bumpBoard(db: Db, phaseId: string): Promise<void> {
-	await db
+/** Counts a change of a phase's board. @returns the phase's freeze, as it is in this transaction */
+export async function bumpBoard(db: Db, phaseId: string) {
+	const [phase] = await db
 		.update(phases)
 		.set({ boardRevision: sql`${phases.boardRevision} + 1` })
-		.where(eq(phases.id, phaseId));
+		.where(eq(phases.id, phaseId))
+		.returning({ freezesAt: phases.freezesAt, revealedAt: phases.revealedAt });
+	if (!phase) throw new Error("an updated row was not returned");
+	return phase;
 }
 
 /** Whether a rescoring of the phase is under way, so that what is scored now needs both bases. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { readChallenge } from "#lib/challenge/index.ts";
+import { phasesOf, readChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { relationTo, teamOfActor, teamPlaysIn } from "#lib/teams/index.ts";
 import type { ledgerInput } from "./input.ts";
-import { selectGrants, selectPhasesOf, selectSlots } from "./ledger-queries.ts";
+import { selectGrants, selectSlots } from "./ledger-queries.ts";
 import { quotaView, readQuota } from "./quota.ts";
 
 const attemptView = z.object({
@@ -92,7 +92,7 @@ export async function readLedger(
 	if (teamId === null) return [];
 	authorize(ctx.actor, "quota.view", await relationTo(ctx, teamId));
 	return Promise.all(
-		(await selectPhasesOf(ctx.db, challenge.id)).map(async (phase) => {
+		(await phasesOf(ctx, challenge.id)).map(async (phase) => {
 			const of = { teamId, phaseId: phase.id };
 			const { slug, title, dailyQuota, totalQuota, graceSeconds, opensAt, closesAt } = phase;
 			return {

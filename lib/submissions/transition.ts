@@ -104,17 +104,19 @@ async function tell(tx: Transaction, ctx: Context, name: Transition, submission:
 
 /**
  * Sets or takes off the organizers' mark of a scored submission.
- * @returns null when it is not scored any more
+ * @returns what the mark said before; null when it is not scored any more
  */
 export async function markVerified(
 	tx: Transaction,
 	submissionId: string,
 	mark: { verifiedAt: Date | null; verifiedBy: string | null; verificationNote: string | null },
-): Promise<SubmissionRow | null> {
-	const [changed] = await tx.db
-		.update(submissions)
-		.set(mark)
+): Promise<{ note: string | null } | null> {
+	const [before] = await tx.db
+		.select({ note: submissions.verificationNote })
+		.from(submissions)
 		.where(and(eq(submissions.id, submissionId), eq(submissions.state, "scored")))
-		.returning();
-	return changed ?? null;
+		.for("no key update");
+	if (!before) return null;
+	await tx.db.update(submissions).set(mark).where(eq(submissions.id, submissionId));
+	return before;
 }

@@ -1,16 +1,7 @@
 import { and, asc, count, eq, inArray, lt, or, sql } from "drizzle-orm";
-import { phases } from "#drizzle/schema/challenge.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
-
-export async function selectPhasesOf(db: Db, challengeId: string) {
-	return db
-		.select()
-		.from(phases)
-		.where(eq(phases.challengeId, challengeId))
-		.orderBy(asc(phases.position));
-}
 
 /** A phase, and until when submissions to it count for this reader; null is always. */
 export type Seen = { phaseId: string; receivedBefore: Date | null };

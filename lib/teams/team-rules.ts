@@ -1,9 +1,9 @@
-import { actorIsOrganizer, type challengeById } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, type challengeById, phasesOf } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { figuresAudience, frozenSince, type TeamReader } from "#lib/policy/index.ts";
 import { isFrozen } from "./facts.ts";
 import { teamOfActor } from "./own-team.ts";
-import { type Seen, selectPhasesOf } from "./public-queries.ts";
+import type { Seen } from "./public-queries.ts";
 import type { TeamRules } from "./view.ts";
 
 type Challenge = Awaited<ReturnType<typeof challengeById>>;
@@ -32,7 +32,7 @@ export async function teamReader(ctx: Context, challengeId: string) {
 
 /** The phases whose scored submissions a reader may know of: that one was scored is on its board. */
 export async function phasesSeen(ctx: Context, challengeId: string, reader: TeamReader) {
-	const phases = await selectPhasesOf(ctx.db, challengeId);
+	const phases = await phasesOf(ctx, challengeId);
 	const seen = phases.flatMap((phase): Seen[] => {
 		if (reader !== "other") return [{ phaseId: phase.id, receivedBefore: null }];
 		if (figuresAudience(phase, ctx.now) !== "everyone") return [];

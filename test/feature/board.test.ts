@@ -64,5 +64,6 @@ test("equal teams share a rank, and the board grows by one revision for each cha
 		board.rows.map(({ rank }) => rank),
 		[1, 1],
 	);
+	assert.ok(before !== null);
 	assert.equal(board.revision, before + 2);
 });

@@ -19,18 +19,22 @@ import {
 	readBoard,
 	readDeskBoards,
 } from "#lib/leaderboard/index.ts";
+import { renderMail } from "#lib/mail/index.ts";
+import { chooseMails, listNotices, tellPeople } from "#lib/notices/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { listNotes } from "#lib/rescoring/index.ts";
 import { defaultProtocol, thresholdsOf } from "#lib/scoring/index.ts";
 import {
-	figuresSeenBy,
 	listSubmissions,
 	listTeamSubmissions,
 	readLedger,
 	readSubmission,
 } from "#lib/submissions/index.ts";
 import { listTeams, readOwnTeam, readTeam } from "#lib/teams/index.ts";
-import { asWorker, databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
+import { createWebhook, newWebhookInput, noteForWebhooks } from "#lib/webhooks/index.ts";
+import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
+import { mailsTo } from "#test/support/mails.ts";
+import { tellAll } from "#test/support/notices.ts";
 import {
 	digitsOf,
 	foundIn,
@@ -56,6 +60,17 @@ const rivals = await person("rita");
 await method(rivals, challenge, "Another team's");
 
 const dayAt = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+// Whoever wants to be told of everything, at once.
+await chooseMails(place.ana.at(), { choices: [{ kind: "submission.scored", mail: "at_once" }] });
+await createWebhook(
+	place.organizer.at(),
+	newWebhookInput.parse({
+		challenge,
+		url: "https://example.org/told",
+		kinds: ["submission.scored"],
+	}),
+);
 
 /** A scored file of the team's, of a method of its own, so that each has a row. */
 async function scored(which: "early" | "late", shifts: readonly number[], methodId: string) {
@@ -85,17 +100,14 @@ const digits = { early: figuresOf(ids.early), late: figuresOf(ids.late) };
 const shown = { early: [digits.early.shown], late: [digits.late.shown] };
 const exact = { early: [digits.early.exact], late: [digits.late.exact] };
 
+await tellAll(new Date(), [tellPeople, noteForWebhooks]);
+
 const contexts: Record<Reader, () => Context> = {
 	stranger: () => contextFor(visitor),
 	member: (await person("mo")).at,
 	rival: rivals.at,
 	team: place.ana.at,
 	organizer: place.organizer.at,
-};
-const userIds: Partial<Record<Reader, string>> = {
-	rival: rivals.id,
-	team: place.ana.id,
-	organizer: place.organizer.id,
 };
 
 const gone = { dataset: { slug: "d", title: "D" }, takedowns: [] };
@@ -129,7 +141,7 @@ const boardExits: Record<string, (ctx: Context) => Promise<string>> = {
 };
 
 /** Every way out of a result, each of both files. */
-const resultExits: Record<string, (ctx: Context, reader: Reader) => Promise<string>> = {
+const resultExits: Record<string, (ctx: Context) => Promise<string>> = {
 	page: async (ctx) => {
 		const pages = await Promise.all(
 			Object.values(ids).map((submissionId) => readSubmission(ctx, { submissionId })),
@@ -143,14 +155,6 @@ const resultExits: Record<string, (ctx: Context, reader: Reader) => Promise<stri
 	API: async (ctx) => {
 		const reading = Object.values(ids).map((submissionId) => readSubmission(ctx, { submissionId }));
 		return JSON.stringify(await Promise.all(reading));
-	},
-	mail: async (_ctx, reader) => {
-		const userId = userIds[reader];
-		if (userId === undefined) throw new NotSignedIn();
-		const said = Object.values(ids).map((submissionId) =>
-			figuresSeenBy(asWorker(), { userId, submissionId }),
-		);
-		return JSON.stringify(await Promise.all(said));
 	},
 };
 
@@ -172,6 +176,7 @@ const elsewhere: Record<string, (ctx: Context) => Promise<unknown>> = {
 	"own team": (ctx) => readOwnTeam(ctx, { challenge }),
 	attempts: (ctx) => readLedger(ctx, { challenge }),
 	"desk of boards": (ctx) => readDeskBoards(ctx, { challenge }),
+	notices: (ctx) => listNotices(ctx, {}),
 };
 
 async function put(state: State, visibility: Visibility, changes: object = {}) {
@@ -211,7 +216,7 @@ async function asked(state: State, visibility: Visibility): Promise<string[]> {
 		}
 		const ofResults = foundOnResults(state, visibility, reader);
 		for (const [exit, ask] of Object.entries(resultExits))
-			expect(`results, ${exit}, ${reader}`, await leaves(() => ask(ctx, reader)), ofResults);
+			expect(`results, ${exit}, ${reader}`, await leaves(() => ask(ctx)), ofResults);
 		for (const [exit, ask] of Object.entries(listExits))
 			expect(
 				`${exit}, ${reader}`,
@@ -258,17 +263,21 @@ test("on an open split the figures leave whole where they leave at all", async (
 	await put("open", "own", { isHiddenSplit: true });
 });
 
-test("logs, events, notices and what waits to be mailed hold no figure at all", async () => {
-	const tables = ["audit_log", "submission_logs", "events", "notices"].map(
-		(name) => `public.${name}`,
-	);
+test("logs, events, notices, webhooks' bodies and mails hold no figure at all", async () => {
+	const tables = [
+		...["audit_log", "submission_logs", "events", "notices", "webhook_deliveries"],
+	].map((name) => `public.${name}`);
 	for (const table of [...tables, "pgboss.job"]) {
 		const { rows: kept } = await database().execute<{ line: string }>(
 			sql.raw(`select t::text as line from ${table} t`),
 		);
+		if (table !== "public.submission_logs") assert.notEqual(kept.length, 0, table);
 		const text = kept.map(({ line }) => line).join("\n");
 		assert.equal(foundIn(text, shown), "-", table);
 	}
+	const mails = await mailsTo(place.ana.email);
+	assert.equal(mails.length, 2, "one of each scored file");
+	for (const mail of mails) assert.equal(foundIn(JSON.stringify(renderMail(mail)), shown), "-");
 });
 
 test("what a hidden split lets out has nothing of a single video", async () => {
@@ -281,7 +290,7 @@ test("what a hidden split lets out has nothing of a single video", async () => {
 		const ctx = contexts[reader]();
 		const asking = [...Object.values(boardExits), ...Object.values(resultExits)];
 		for (const ask of asking) {
-			const text = await leaves(() => ask(ctx, reader));
+			const text = await leaves(() => ask(ctx));
 			assert.ok(!text.includes("perVideo") && !text.includes("numerators"));
 			for (const list of lists) assert.ok(!text.includes(JSON.stringify(list)));
 		}

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { events, notices } from "#drizzle/schema/events.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import { database, inTransaction } from "#lib/db/index.ts";
-import { happened, tellEvent } from "#lib/events/index.ts";
+import { happened, type Listener, tellEvent } from "#lib/events/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { tellPeople } from "#lib/notices/index.ts";
 import { claimJob, finishJob } from "#lib/queue/index.ts";
@@ -18,9 +18,12 @@ export const happen = (
 ): Promise<bigint> => inTransaction((tx) => happened(tx, asWorker(now), happening));
 
 /** Tells what waits to be told, as the worker does. */
-export async function tellAll(now = new Date()): Promise<void> {
+export async function tellAll(
+	now = new Date(),
+	listeners: readonly Listener[] = [tellPeople],
+): Promise<void> {
 	for (let job = await claimJob("tell-event"); job; job = await claimJob("tell-event")) {
-		await tellEvent(asWorker(now), job.payload, [tellPeople]);
+		await tellEvent(asWorker(now), job.payload, listeners);
 		await finishJob(job);
 	}
 }

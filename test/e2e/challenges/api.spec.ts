@@ -39,6 +39,7 @@ test("every operation that needs somebody refuses nobody and unknown tokens with
 		else {
 			expect(plain.status(), said).toBe(401);
 			expect(plain.headers()["content-type"], said).toContain("application/problem+json");
+			expect(plain.headers()["cache-control"], said).toBe("no-store");
 		}
 		const authorization = "Bearer onset_unknown";
 		const unknown = await request.fetch(url, { method, headers: { authorization } });

@@ -4,11 +4,11 @@ import { revealPhase } from "#lib/challenge/index.ts";
 import { readBoardMoments } from "#lib/leaderboard/index.ts";
 import { boardsChannel, listen } from "#lib/queue/index.ts";
 import { editTeam } from "#lib/teams/index.ts";
-import { databaseWithWorker } from "#test/support/hands.ts";
+import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import { ruled, teamOf } from "#test/support/teams.ts";
-import { openPhase } from "#test/support/world.ts";
+import { openPhase, readyToSend, submit } from "#test/support/world.ts";
 
-await databaseWithWorker();
+const workerKey = await databaseWithWorker();
 
 /** The first notice about a board while `work` runs. */
 async function heardOf(work: () => Promise<unknown>): Promise<string> {
@@ -23,6 +23,27 @@ async function heardOf(work: () => Promise<unknown>): Promise<string> {
 	await ear.close();
 	return heard;
 }
+
+async function scored(place: Awaited<ReturnType<typeof readyToSend>>, now: Date): Promise<void> {
+	const id = await submit(place.ana.at(now), place.slugs, place.methodId);
+	await validateNow(id, workerKey);
+	await scoreNow(id, workerKey);
+}
+
+test("what is scored behind a freeze has no public page made anew, and after the reveal it has", async () => {
+	const place = await readyToSend({ freezesAt: new Date("2026-02-01T00:00:00Z") });
+	const other = await readyToSend();
+	const first = await heardOf(async () => {
+		await scored(place, new Date("2026-02-02T00:00:00Z"));
+		await scored(other, new Date("2026-02-02T00:00:00Z"));
+	});
+	assert.equal(first, other.phase.id, "notices come in the order of their commits");
+	await heardOf(() =>
+		revealPhase(place.organizer.at(new Date("2026-03-01T00:00:00Z")), place.slugs),
+	);
+	const revealed = await heardOf(() => scored(place, new Date("2026-02-03T00:00:00Z")));
+	assert.equal(revealed, place.phase.id);
+});
 
 test("a team's new name reaches whoever keeps its boards at once", async () => {
 	const place = await openPhase();

@@ -114,6 +114,29 @@ test("the log is found by action, person, subject and day, and is of this challe
 	assert.deepEqual((await list(place, { from: "2026-03-02", until: "2026-03-02" })).entries, []);
 });
 
+test("people are found by their name, and by their address only who runs the challenge", async () => {
+	const place = await readyToSend();
+	const lines = async (who: string) => (await list(place, { who })).entries.length;
+	assert.ok((await lines("ana")) > 0);
+	assert.equal(await lines(place.ana.email), 0);
+	assert.equal(await lines("@test.invalid"), 0, "nor by a part of it");
+	await exportAudit(place.organizer.at(), auditInput.parse({ challenge: place.slugs.challenge }));
+	assert.equal(await lines(place.organizer.email), 1);
+});
+
+test("of two who mark a submission at once, the later says in the log what the earlier wrote", async () => {
+	const place = await readyToSend();
+	const submissionId = await submit(place.ana.at(), place.slugs, place.methodId);
+	await validateNow(submissionId, key);
+	await scoreNow(submissionId, key);
+	const notes = ["The weights were seen.", "The code was seen."];
+	await Promise.all(
+		notes.map((note) => verifySubmission(place.organizer.at(), { submissionId, note })),
+	);
+	const [later, earlier] = (await list(place, { action: "submission.verify" })).entries;
+	assert.deepEqual([earlier?.before, later?.before], [null, earlier?.after]);
+});
+
 async function many(place: Place, count: number) {
 	const rows = Array.from({ length: count }, (_, n) => ({
 		at: new Date(Date.UTC(2026, 3, 1, 0, n)),

@@ -8,6 +8,7 @@ import { evaluations, quotaSlots } from "#drizzle/schema/submissions.ts";
 import { listChanges } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database, pool } from "#lib/db/index.ts";
+import { listAudit } from "#lib/desk/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
@@ -115,6 +116,14 @@ test("what is published is told once: note, change log, event, audit with before
 		["rescoring.start", "rescoring.publish"],
 	);
 	assert.deepEqual(lines[1]?.detail.changes, change?.changes);
+	const { entries } = await listAudit(organizer.at(), {
+		...{ challenge: slugs.challenge, subject: input.rescoringId },
+	});
+	assert.deepEqual(
+		entries.map(({ before, after }) => [before, after]),
+		[1, 2].map(() => [{ "phases.test.labelSet": 1 }, { "phases.test.labelSet": 2 }]),
+		"the desk's log says of its beginning and its end what stood there before",
+	);
 	assert.equal((await readRescoring(organizer.at(), input)).changes[0]?.after, labelSet.version);
 });
 

@@ -6,7 +6,6 @@ import {
 	type Board,
 	type BoardRow,
 	boardCsv,
-	csvLine,
 } from "#lib/leaderboard/index.ts";
 import { describeEvaluator, type Protocol, protocolInput } from "#lib/scoring/index.ts";
 import { methodFields } from "#test/support/method-fields.ts";
@@ -146,11 +145,6 @@ test("CSV holds exactly what is shown, and no cell that a spreadsheet would run"
 	assert.match(head ?? "", /^Rank,Method,Team,Kind,Network/);
 	assert.match(line ?? "", /"'=HYPERLINK\(""x""\)","A, B"/);
 	assert.match(line ?? "", /,50\.00,/);
-});
-
-test("a figure below nought stays a number in CSV; what only begins like one is text", () => {
-	assert.equal(csvLine(["-0.30", "-12", -1]), "-0.30,-12,-1\r\n");
-	assert.equal(csvLine(["-1+1", "-2|x", "-", "- 3"]), "'-1+1,'-2|x,'-,'- 3\r\n");
 });
 
 const titlesOf = (evaluator: Protocol["evaluator"], query: object = {}) =>

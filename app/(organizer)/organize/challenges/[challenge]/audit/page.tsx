@@ -12,7 +12,7 @@ const words = {
 	title: "Audit log",
 	lead: "Who did what in this challenge and when, with what stood there before and stands there since. Nothing in it is ever changed.",
 	action: "What",
-	who: "Who (name, address, or system)",
+	who: "Who (name, an organizer's address, or system)",
 	subject: "To what (its id)",
 	from: "From (UTC day)",
 	until: "Until",
