@@ -5,7 +5,8 @@ import { attempt, memberContext } from "./action.ts";
 /** What a form is told that could not be carried out: why, and what had been typed into it. */
 export type Refusal = { message: string; typed: Record<string, string>; at: number };
 
-const typedInto = (form: FormData): Record<string, string> =>
+/** What was typed into a form; a file is nothing typed. */
+export const typedInto = (form: FormData): Record<string, string> =>
 	Object.fromEntries(
 		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
 	);

@@ -24,33 +24,29 @@ function Answer({ grant }: { grant: GrantView }) {
 		{ value: "kept", label: words.kept },
 	];
 	return (
-		<details className="act" open={grant.end === null}>
-			<summary>
-				<BothWords words={words.end} />
-			</summary>
-			<ActionForm
-				action={answer}
-				fields={[
-					{ name: "grantId", label: "", kind: "hidden", value: grant.id },
-					{
-						name: "answer",
-						label: <BothWords words={words.answer} />,
-						kind: "choice",
-						options,
-						value: grant.end?.answer ?? "",
-						isRequired: true,
-					},
-					{
-						name: "because",
-						label: <BothWords words={words.because} />,
-						kind: "lines",
-						hint: words.becauseHint,
-						value: grant.end?.because ?? "",
-					},
-				]}
-				submit={<BothWords words={words.send} />}
-			/>
-		</details>
+		<ActionForm
+			action={answer}
+			fields={[
+				{ name: "grantId", label: "", kind: "hidden", value: grant.id },
+				{
+					name: "answer",
+					label: <BothWords words={words.answer} />,
+					kind: "choice",
+					options,
+					value: grant.end?.answer ?? "",
+					isRequired: true,
+				},
+				{
+					name: "because",
+					label: <BothWords words={words.because} />,
+					kind: "lines",
+					hint: words.becauseHint,
+					value: grant.end?.because ?? "",
+				},
+			]}
+			submit={<BothWords words={words.send} />}
+			fold={{ title: <BothWords words={words.end} />, isOpen: grant.end === null }}
+		/>
 	);
 }
 

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import {
@@ -25,9 +25,6 @@ const words = {
 };
 
 const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(challenge)}`;
-
-const typedInto = (form: FormData): Record<string, string> =>
-	Object.fromEntries([...form].map(([name, value]) => [name, value.toString()]));
 
 /** A draft with its head only; everything else is filled in on its desk. */
 export async function beginChallenge(_before: unknown, form: FormData): Promise<Refusal> {

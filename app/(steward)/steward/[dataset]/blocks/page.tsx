@@ -57,10 +57,13 @@ function Block({ block, dataset, lift }: { block: BlockView; dataset: string; li
 				) : null}
 			</p>
 			{lift ? (
-				<details className="act">
-					<summary>{texts.lift}</summary>
-					<ActionForm action={liftAction} fields={fields} submit={texts.lift} tone="plain" />
-				</details>
+				<ActionForm
+					action={liftAction}
+					fields={fields}
+					submit={texts.lift}
+					tone="plain"
+					fold={{ title: texts.lift }}
+				/>
 			) : null}
 		</li>
 	);

@@ -159,10 +159,11 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			) : null}
 			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
-			<details className="section" open={isOpen && methods.length === 0}>
-				<summary>{words.describe}</summary>
-				<MethodForm challenge={challenge.slug} phase={phase.slug} />
-			</details>
+			<MethodForm
+				challenge={challenge.slug}
+				phase={phase.slug}
+				fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
+			/>
 		</div>
 	);
 }

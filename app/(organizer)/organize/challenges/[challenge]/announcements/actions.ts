@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
+import { typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { licenceHtml } from "#lib/licensing/index.ts";
@@ -26,11 +27,6 @@ export type AnnouncementOutcome = {
 };
 
 type Run = (typed: Record<string, string>) => Promise<string>;
-
-const typedInto = (form: FormData): Record<string, string> =>
-	Object.fromEntries(
-		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-	);
 
 const pageOf = (challenge: string) =>
 	`/organize/challenges/${encodeURIComponent(challenge)}/announcements`;

@@ -47,10 +47,11 @@ function Line({ challenge, announcement }: { challenge: string; announcement: An
 					) : null}
 				</span>
 			</p>
-			<details className="act">
-				<summary>{words.correct(title)}</summary>
-				<AnnouncementForm action={correct.bind(null, challenge)} known={announcement} />
-			</details>
+			<AnnouncementForm
+				action={correct.bind(null, challenge)}
+				known={announcement}
+				fold={{ title: words.correct(title) }}
+			/>
 		</li>
 	);
 }

@@ -52,32 +52,30 @@ function Seen({ pair }: { pair: Pair }) {
 
 function Look({ pair, challenge }: { pair: Pair; challenge: string }) {
 	return (
-		<details className="act">
-			<summary>{pair.judgement === null ? words.look : words.again}</summary>
-			<ActionForm
-				action={judge}
-				fields={[
-					{ name: "challenge", label: "", kind: "hidden", value: challenge },
-					{ name: "pairId", label: "", kind: "hidden", value: pair.id },
-					{
-						name: "judgement",
-						label: words.judgement,
-						kind: "choice",
-						value: pair.judgement ?? "nothing",
-						options: Object.entries(words.judgements).map(([value, label]) => ({ value, label })),
-					},
-					{
-						name: "note",
-						label: words.note,
-						hint: words.noteHint,
-						kind: "lines",
-						value: pair.note ?? "",
-						isRequired: true,
-					},
-				]}
-				submit={words.save}
-			/>
-		</details>
+		<ActionForm
+			action={judge}
+			fields={[
+				{ name: "challenge", label: "", kind: "hidden", value: challenge },
+				{ name: "pairId", label: "", kind: "hidden", value: pair.id },
+				{
+					name: "judgement",
+					label: words.judgement,
+					kind: "choice",
+					value: pair.judgement ?? "nothing",
+					options: Object.entries(words.judgements).map(([value, label]) => ({ value, label })),
+				},
+				{
+					name: "note",
+					label: words.note,
+					hint: words.noteHint,
+					kind: "lines",
+					value: pair.note ?? "",
+					isRequired: true,
+				},
+			]}
+			submit={words.save}
+			fold={{ title: pair.judgement === null ? words.look : words.again }}
+		/>
 	);
 }
 

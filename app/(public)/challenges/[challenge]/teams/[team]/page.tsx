@@ -63,16 +63,13 @@ function Asking({ team }: { team: PublicTeamView }) {
 		{ name: "message", label: texts.message, kind: "lines" },
 	];
 	return (
-		<details className="act">
-			<summary>{title}</summary>
-			{canAskToMerge ? <p>{texts.mergingNote}</p> : null}
-			<ActionForm
-				action={canAskToJoin ? join : merge}
-				fields={fields}
-				submit={title}
-				tone="plain"
-			/>
-		</details>
+		<ActionForm
+			action={canAskToJoin ? join : merge}
+			fields={fields}
+			submit={title}
+			tone="plain"
+			fold={{ title, ...(canAskToMerge ? { lead: texts.mergingNote } : {}) }}
+		/>
 	);
 }
 

@@ -104,20 +104,28 @@ function Acts({
 	return (
 		<>
 			{isSuspended ? (
-				<details className="act">
-					<summary>{texts.resume}</summary>
-					<ActionForm action={resume} fields={fields} submit={texts.resume} />
-				</details>
+				<ActionForm
+					action={resume}
+					fields={fields}
+					submit={texts.resume}
+					fold={{ title: texts.resume }}
+				/>
 			) : (
-				<details className="act">
-					<summary>{texts.suspend}</summary>
-					<ActionForm action={suspend} fields={fields} submit={texts.suspend} tone="danger" />
-				</details>
+				<ActionForm
+					action={suspend}
+					fields={fields}
+					submit={texts.suspend}
+					tone="danger"
+					fold={{ title: texts.suspend }}
+				/>
 			)}
-			<details className="act">
-				<summary>{texts.revoke}</summary>
-				<ActionForm action={revoke} fields={fields} submit={texts.revoke} tone="danger" />
-			</details>
+			<ActionForm
+				action={revoke}
+				fields={fields}
+				submit={texts.revoke}
+				tone="danger"
+				fold={{ title: texts.revoke }}
+			/>
 		</>
 	);
 }

@@ -79,22 +79,20 @@ function Endings({ of, canPublish }: { of: Of; canPublish: boolean }) {
 	return (
 		<Section id="end" title={words.end}>
 			{canPublish ? (
-				<details>
-					<summary>{words.publish}</summary>
-					<p>{words.publishLead}</p>
-					<ActionForm action={publish.bind(null, of)} fields={[]} submit={words.publishNow} />
-				</details>
-			) : null}
-			<details>
-				<summary>{words.abandon}</summary>
-				<p>{words.abandonLead}</p>
 				<ActionForm
-					action={abandon.bind(null, of)}
+					action={publish.bind(null, of)}
 					fields={[]}
-					submit={words.abandonNow}
-					tone="danger"
+					submit={words.publishNow}
+					fold={{ title: words.publish, lead: words.publishLead }}
 				/>
-			</details>
+			) : null}
+			<ActionForm
+				action={abandon.bind(null, of)}
+				fields={[]}
+				submit={words.abandonNow}
+				tone="danger"
+				fold={{ title: words.abandon, lead: words.abandonLead }}
+			/>
 		</Section>
 	);
 }

@@ -23,44 +23,39 @@ function Grant(props: {
 }) {
 	const { challenge, team, phases, today } = props;
 	return (
-		<details className="act">
-			<summary>{words.grant}</summary>
-			<div className="act-form">
-				<p>{words.grantLead}</p>
-				<ActionForm
-					action={grant}
-					fields={[
-						{ name: "challenge", label: "", kind: "hidden", value: challenge },
-						{ name: "number", label: "", kind: "hidden", value: String(team.number) },
-						{ name: "teamId", label: "", kind: "hidden", value: team.id },
-						{
-							name: "phase",
-							label: words.phase,
-							kind: "choice",
-							value: phases.at(-1)?.slug ?? "",
-							options: phases.map(({ slug, title }) => ({ value: slug, label: title })),
-						},
-						{
-							name: "day",
-							label: words.day,
-							kind: "date",
-							value: today,
-							min: today,
-							isRequired: true,
-						},
-						{ name: "slots", label: words.slots, kind: "line", value: "1", isRequired: true },
-						{
-							name: "reason",
-							label: words.reason,
-							hint: words.reasonHint,
-							kind: "lines",
-							isRequired: true,
-						},
-					]}
-					submit={words.submit}
-				/>
-			</div>
-		</details>
+		<ActionForm
+			action={grant}
+			fields={[
+				{ name: "challenge", label: "", kind: "hidden", value: challenge },
+				{ name: "number", label: "", kind: "hidden", value: String(team.number) },
+				{ name: "teamId", label: "", kind: "hidden", value: team.id },
+				{
+					name: "phase",
+					label: words.phase,
+					kind: "choice",
+					value: phases.at(-1)?.slug ?? "",
+					options: phases.map(({ slug, title }) => ({ value: slug, label: title })),
+				},
+				{
+					name: "day",
+					label: words.day,
+					kind: "date",
+					value: today,
+					min: today,
+					isRequired: true,
+				},
+				{ name: "slots", label: words.slots, kind: "line", value: "1", isRequired: true },
+				{
+					name: "reason",
+					label: words.reason,
+					hint: words.reasonHint,
+					kind: "lines",
+					isRequired: true,
+				},
+			]}
+			submit={words.submit}
+			fold={{ title: words.grant, lead: words.grantLead }}
+		/>
 	);
 }
 

@@ -24,37 +24,35 @@ type Carried = ReturnType<typeof hidden>[];
 function Change({ webhook, carried }: Pick<WebhookPageView, "webhook"> & { carried: Carried }) {
 	return (
 		<>
-			<details className="act">
-				<summary>{words.edit}</summary>
-				<ActionForm
-					action={edit}
-					fields={[
-						...carried,
-						...webhookFields(webhook),
-						{
-							name: "isActive",
-							label: words.isActive,
-							kind: "check",
-							value: webhook.isActive ? "yes" : "",
-						},
-					]}
-					submit={words.save}
-				/>
-			</details>
-			<details className="act">
-				<summary>{words.rotate}</summary>
-				<div className="act-form">
-					<p>{words.rotateLead}</p>
-					<SecretForm action={rotate} fields={carried} submit={words.rotateSubmit} tone="danger" />
-				</div>
-			</details>
-			<details className="act">
-				<summary>{words.remove}</summary>
-				<div className="act-form">
-					<p>{words.removeLead}</p>
-					<ActionForm action={remove} fields={carried} submit={words.removeSubmit} tone="danger" />
-				</div>
-			</details>
+			<ActionForm
+				action={edit}
+				fields={[
+					...carried,
+					...webhookFields(webhook),
+					{
+						name: "isActive",
+						label: words.isActive,
+						kind: "check",
+						value: webhook.isActive ? "yes" : "",
+					},
+				]}
+				submit={words.save}
+				fold={{ title: words.edit }}
+			/>
+			<SecretForm
+				action={rotate}
+				fields={carried}
+				submit={words.rotateSubmit}
+				tone="danger"
+				fold={{ title: words.rotate, lead: words.rotateLead }}
+			/>
+			<ActionForm
+				action={remove}
+				fields={carried}
+				submit={words.removeSubmit}
+				tone="danger"
+				fold={{ title: words.remove, lead: words.removeLead }}
+			/>
 		</>
 	);
 }
