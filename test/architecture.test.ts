@@ -128,6 +128,41 @@ test("every error code is documented where problem details point to", () => {
 	);
 });
 
+const pages = [...filesUnder("app", ".ts"), ...filesUnder("app", ".tsx")];
+
+test("no form stands in a fold that would hide why it was refused", () => {
+	const folds = pages.flatMap((file) =>
+		[...read(file).matchAll(/<details[\s\S]*?<\/details>/g)].map(([fold]) => ({ file, fold })),
+	);
+	assert.ok(folds.length > 10);
+	const own = "app/_components/fold.tsx";
+	assert.match(read(own), /<details[^>]*open=\{isOpen \|\| props\.isAnswered\}/);
+	const hiding = folds.filter(({ file, fold }) => file !== own && /<\w+Form\b/.test(fold));
+	assert.deepEqual(hiding, []);
+});
+
+test("no page prints what its address says: a sentence in an address is sealed, and opened in one place", () => {
+	const asking = pages.filter((file) => read(file).includes("searchParams"));
+	assert.ok(asking.length > 30);
+	const printing = asking.flatMap((file) => {
+		const source = read(file);
+		const taken = [...source.matchAll(/const \{([^}]*)\} = await [\w.]*searchParams/g)]
+			.flatMap(([, names]) => (names ?? "").split(","))
+			.map((name) => name.replace(/^.*[:.]/, "").trim())
+			.filter((name) => name !== "");
+		const named = taken.length > 0 ? `|${taken.join("|")}` : "";
+		const printed = new RegExp(`^\\s*\\{((?:asked|query|search)\\.\\w+${named})\\}$`, "gm");
+		return [...source.matchAll(printed)].map(([, what]) => `${file}: ${what}`);
+	});
+	assert.deepEqual(printing, []);
+	const unsealed = pages.filter((file) => /[?&](done|refused|problem|said)=\$/.test(read(file)));
+	assert.deepEqual(unsealed, []);
+	assert.deepEqual(
+		pages.filter((file) => read(file).includes("openSentence")),
+		["app/_http/telling.ts"],
+	);
+});
+
 test("the web has no way to the hidden labels: neither the code nor the name of the worker's keys", () => {
 	const web = [...filesUnder("app", ".ts"), ...filesUnder("app", ".tsx")];
 	const reaching = web.filter((file) => /hidden-labels|S3_WORKER/.test(read(file)));

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { Context } from "#lib/context.ts";
 import { attempt, memberContext } from "./action.ts";
+import { telling } from "./telling.ts";
 
 /** What a form is told that could not be carried out: why, and what had been typed into it. */
 export type Refusal = { message: string; typed: Record<string, string>; at: number };
@@ -23,6 +24,6 @@ export async function answerForm(
 	const typed = typedInto(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
-	if (outcome.ok) redirect(`${page}?done=${encodeURIComponent(outcome.value)}`);
+	if (outcome.ok) redirect(telling(ctx, page, "done", outcome.value));
 	return { message: outcome.message, typed, at: Date.now() };
 }

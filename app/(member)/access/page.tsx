@@ -4,9 +4,9 @@ import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type GrantView, listGrants } from "#lib/grants/index.ts";
 import { listAskedTakedowns } from "#lib/publishing/index.ts";
@@ -187,11 +187,7 @@ export default async function AccessPage(props: {
 				title={`${words.title.en} ${words.title.zh}`}
 				lead={<BothWords words={words.lead} />}
 			/>
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} />
 			{isWaiting ? <AskedTakedowns asked={asked} /> : null}
 			{grants.length === 0 ? <Nothing /> : <Current grants={grants} />}
 			<Earlier grants={grants.filter(({ isLast }) => !isLast)} />

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Fold } from "#app/_components/fold.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { writeProtocol } from "#lib/challenge/index.ts";
 import {
 	type ChoicesView,
@@ -124,7 +124,7 @@ export default async function RescoringsPage({ params, searchParams }: Props) {
 				crumbs={[{ title: desk.challenge.title, href: `/organize/challenges/${challenge}` }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<ul className="prose">
 				{words.means.map((sentence) => (
 					<li key={sentence}>{sentence}</li>

@@ -12,7 +12,7 @@ import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type HolderLine, holderInput, readHolderPage } from "#lib/grants/index.ts";
 import { words } from "../../../words.ts";
-import { Done } from "../../steward-nav.tsx";
+import { Told } from "../../steward-nav.tsx";
 import { resume, revoke, suspend } from "./actions.ts";
 import { DownloadsRecord } from "./downloads-record.tsx";
 
@@ -150,7 +150,7 @@ export default async function HolderPage({ params, searchParams }: Props) {
 				]}
 				lead={<bdi>{page.email}</bdi>}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Section id="act" title={texts.act}>
 				<Acts dataset={dataset} userId={userId} lines={page.grants} />
 			</Section>

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { Ledger } from "#app/_components/team/ledger.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { deskTeamInput, readDeskTeam } from "#lib/desk/index.ts";
 import { readLedger } from "#lib/submissions/index.ts";
@@ -84,7 +84,7 @@ export default async function DeskTeamPage({ params, searchParams }: Props) {
 				]}
 				lead={`#${team.number}`}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<div className="actions">
 				<Link href={`${desk}/submissions?team=%23${team.number}`} prefetch={false}>
 					{words.submissions}

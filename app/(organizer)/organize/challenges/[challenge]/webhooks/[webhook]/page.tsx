@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { hidden } from "#app/_components/hidden.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { readWebhook, type WebhookPageView, webhookPageInput } from "#lib/webhooks/index.ts";
 import { askedOf, type Search } from "../../asked.ts";
 import { Paging } from "../../filters.tsx";
@@ -83,7 +83,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
 				}
 				lead={webhook.url}
 			/>
-			<Done done={asked.done} />
+			<Told asked={asked} />
 			<p className="quiet">{words.testLead}</p>
 			<ActionForm action={test} fields={carried} submit={words.test} tone="plain" />
 			<Section id="change" title={words.settings}>
