@@ -19,6 +19,7 @@ const verbs = filesUnder("lib", ".ts").filter((file) => {
 /** Loaders that ask before they give, so that the verbs which begin with them need not. */
 const askingLoaders = {
 	findDraft: "lib/publishing/find-version.ts",
+	findDraftOf: "lib/publishing/find-version.ts",
 	findUpload: "lib/publishing/own-upload.ts",
 	organizedChallenge: "lib/challenge/organized-challenge.ts",
 	labelledChallenge: "lib/label-sets/find-label-set.ts",
@@ -31,7 +32,7 @@ test("every write verb asks the policy", () => {
 		const [, body] = read(file).split(`export async function ${name}(`);
 		assert.match(
 			body?.split("\n}\n")[0] ?? "",
-			/authorize\(|findDraft\(ctx|organizedChallenge\(ctx/,
+			/authorize\(|findDraftOf\(ctx|organizedChallenge\(ctx/,
 			`${name} asks`,
 		);
 	}
