@@ -19,6 +19,7 @@ const verbs = filesUnder("lib", ".ts").filter((file) => {
 /** Loaders that ask before they give, so that the verbs which begin with them need not. */
 const askingLoaders = {
 	findDraft: "lib/publishing/find-version.ts",
+	findDraftOf: "lib/publishing/find-version.ts",
 	findUpload: "lib/publishing/own-upload.ts",
 	organizedChallenge: "lib/challenge/organized-challenge.ts",
 	labelledChallenge: "lib/label-sets/find-label-set.ts",
@@ -31,7 +32,7 @@ test("every write verb asks the policy", () => {
 		const [, body] = read(file).split(`export async function ${name}(`);
 		assert.match(
 			body?.split("\n}\n")[0] ?? "",
-			/authorize\(|findDraft\(ctx|organizedChallenge\(ctx/,
+			/authorize\(|findDraftOf\(ctx|organizedChallenge\(ctx/,
 			`${name} asks`,
 		);
 	}
@@ -125,6 +126,41 @@ test("every error code is documented where problem details point to", () => {
 	assert.deepEqual(
 		codes.filter((code) => !page.includes(`${code}:`)),
 		[],
+	);
+});
+
+const pages = [...filesUnder("app", ".ts"), ...filesUnder("app", ".tsx")];
+
+test("no form stands in a fold that would hide why it was refused", () => {
+	const folds = pages.flatMap((file) =>
+		[...read(file).matchAll(/<details[\s\S]*?<\/details>/g)].map(([fold]) => ({ file, fold })),
+	);
+	assert.ok(folds.length > 10);
+	const own = "app/_components/fold.tsx";
+	assert.match(read(own), /<details[^>]*open=\{isOpen \|\| props\.isAnswered\}/);
+	const hiding = folds.filter(({ file, fold }) => file !== own && /<\w+Form\b/.test(fold));
+	assert.deepEqual(hiding, []);
+});
+
+test("no page prints what its address says: a sentence in an address is sealed, and opened in one place", () => {
+	const asking = pages.filter((file) => read(file).includes("searchParams"));
+	assert.ok(asking.length > 30);
+	const printing = asking.flatMap((file) => {
+		const source = read(file);
+		const taken = [...source.matchAll(/const \{([^}]*)\} = await [\w.]*searchParams/g)]
+			.flatMap(([, names]) => (names ?? "").split(","))
+			.map((name) => name.replace(/^.*[:.]/, "").trim())
+			.filter((name) => name !== "");
+		const named = taken.length > 0 ? `|${taken.join("|")}` : "";
+		const printed = new RegExp(`^\\s*\\{((?:asked|query|search)\\.\\w+${named})\\}$`, "gm");
+		return [...source.matchAll(printed)].map(([, what]) => `${file}: ${what}`);
+	});
+	assert.deepEqual(printing, []);
+	const unsealed = pages.filter((file) => /[?&](done|refused|problem|said)=\$/.test(read(file)));
+	assert.deepEqual(unsealed, []);
+	assert.deepEqual(
+		pages.filter((file) => read(file).includes("openSentence")),
+		["app/_http/telling.ts"],
 	);
 });
 

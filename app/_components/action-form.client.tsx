@@ -2,7 +2,8 @@
 
 import { type ReactNode, useActionState, useId } from "react";
 import { control, Field } from "./field.tsx";
-import { Notice } from "./notice.tsx";
+import { Fold, type Folding } from "./fold.tsx";
+import { Refused } from "./refused.client.tsx";
 
 export type FormField = {
 	name: string;
@@ -77,19 +78,23 @@ export function ActionForm(props: {
 	fields: readonly FormField[];
 	submit: ReactNode;
 	tone?: "plain" | "danger";
+	/** Left out, the form stands there to be filled in. */
+	fold?: Folding;
 }) {
 	const [refused, action, pending] = useActionState(props.action, null);
-	return (
+	const form = (
 		<form className="form" action={action} key={refused?.at ?? 0}>
 			<FormFields fields={props.fields} refused={refused} />
-			{refused ? (
-				<Notice tone="wrong" alert>
-					{refused.message}
-				</Notice>
-			) : null}
+			{refused ? <Refused>{refused.message}</Refused> : null}
 			<button type="submit" className={props.tone} disabled={pending}>
 				{props.submit}
 			</button>
 		</form>
+	);
+	if (!props.fold) return form;
+	return (
+		<Fold folding={props.fold} isAnswered={refused !== null}>
+			{form}
+		</Fold>
 	);
 }

@@ -1,11 +1,13 @@
 import { redirect } from "next/navigation";
 import type { Context } from "#lib/context.ts";
 import { attempt, memberContext } from "./action.ts";
+import { telling } from "./telling.ts";
 
 /** What a form is told that could not be carried out: why, and what had been typed into it. */
 export type Refusal = { message: string; typed: Record<string, string>; at: number };
 
-const typedInto = (form: FormData): Record<string, string> =>
+/** What was typed into a form; a file is nothing typed. */
+export const typedInto = (form: FormData): Record<string, string> =>
 	Object.fromEntries(
 		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
 	);
@@ -22,6 +24,6 @@ export async function answerForm(
 	const typed = typedInto(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
-	if (outcome.ok) redirect(`${page}?done=${encodeURIComponent(outcome.value)}`);
+	if (outcome.ok) redirect(telling(ctx, page, "done", outcome.value));
 	return { message: outcome.message, typed, at: Date.now() };
 }

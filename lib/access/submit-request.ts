@@ -30,12 +30,10 @@ const snapshot = (request: RequestRow, formNumber: number) => ({
 async function refuseIncomplete(ctx: Context, loaded: LoadedRequest): Promise<number> {
 	const form = await requiredForm(ctx, loaded.dataset);
 	const missing = await missingNow(ctx, loaded, form);
-	if (missing.length > 0)
-		throw new Invalid(
-			`The request is not complete. ${missing.map(({ message }) => message).join(" ")}`,
-			missing,
-		);
-	return form.number;
+	if (missing.length === 0) return form.number;
+	const en = missing.map(({ message }) => message).join(" ");
+	const zh = missing.map(({ messageZh }) => messageZh).join("");
+	throw new Invalid(`The request is not complete. ${en} 申请尚不完整。${zh}`, missing);
 }
 
 /** Hands a complete request to the stewards: they, the applicant and a student's supervisor get mail. */

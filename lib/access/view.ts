@@ -102,8 +102,8 @@ export const requestView = requestLine.extend({
 		supervisorEmail: z.string(),
 	}),
 	missing: z
-		.array(z.object({ pointer: z.string(), message: z.string() }))
-		.describe("What must be mended before it can be submitted"),
+		.array(z.object({ pointer: z.string(), message: z.string(), messageZh: z.string() }))
+		.describe("What must be mended before it can be submitted, in English and in Chinese"),
 	reviewer: z.string().nullable().describe("The steward who has it in hand"),
 	decision: z
 		.object({

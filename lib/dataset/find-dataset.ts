@@ -3,7 +3,7 @@ import { datasetOrganizers, datasetStewards } from "#drizzle/schema/dataset.ts";
 import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/index.ts";
 import { NotFound } from "#lib/errors.ts";
-import type { DatasetRelation } from "#lib/policy/index.ts";
+import { type DatasetRelation, decide } from "#lib/policy/index.ts";
 import { type DatasetRow, selectDataset } from "./queries.ts";
 
 /** @throws NotFound */
@@ -26,4 +26,14 @@ export async function relationToDataset(ctx: Context, datasetId: string): Promis
 		),
 	);
 	return { isSteward: stewards?.length === 1, isOrganizer: organizers?.length === 1 };
+}
+
+/** Whether somebody may know that a version is there: of a draft, only who runs its dataset. */
+export async function mayKnowVersion(
+	ctx: Context,
+	{ datasetId, isDraft }: { datasetId: string; isDraft: boolean },
+): Promise<boolean> {
+	if (!isDraft) return true;
+	const facts = { ...(await relationToDataset(ctx, datasetId)), isDraft };
+	return decide(ctx.actor, "version.view", facts).allowed;
 }

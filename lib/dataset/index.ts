@@ -1,5 +1,5 @@
 export type { CardView } from "./card.ts";
-export { findDataset, relationToDataset } from "./find-dataset.ts";
+export { findDataset, mayKnowVersion, relationToDataset } from "./find-dataset.ts";
 export { listDatasets } from "./list-datasets.ts";
 export { listOffices, type Office } from "./list-offices.ts";
 export { type DatasetRole, endOffice, giveOffice, listOfficers } from "./officers.ts";

@@ -1,6 +1,6 @@
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
-import { findDataset } from "#lib/dataset/index.ts";
+import { findDataset, mayKnowVersion } from "#lib/dataset/index.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import { readStanding } from "#lib/grants/index.ts";
@@ -21,10 +21,12 @@ export async function createManifest(
 	if (actor.kind !== "member") throw new NotSignedIn();
 	const { id: datasetId } = await findDataset(ctx.db, input.dataset);
 	const version = await selectVersion(ctx.db, { datasetId, version: input.version });
-	if (!version) throw new NotFound("version");
+	const isDraft = version?.publishedAt === null;
+	if (!version || !(await mayKnowVersion(ctx, { datasetId, isDraft })))
+		throw new NotFound("version");
 	const { towards } = await readStanding(ctx.db, { datasetId, userId: actor.userId, now });
 	authorize(actor, "manifest.create", {
-		isDraft: version.publishedAt === null,
+		isDraft,
 		standing: towards(version.sequence),
 	});
 	// The signed end is in whole seconds, so the stored one is too.

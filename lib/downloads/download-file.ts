@@ -1,11 +1,14 @@
 import type { Context } from "#lib/context.ts";
+import { mayKnowVersion } from "#lib/dataset/index.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type FileRow, selectFile } from "./file-queries.ts";
-import { authorizeDownload, headUrl, issueUrl, standingTowards } from "./issue.ts";
+import { authorizeDownload, headUrl, isOfDraft, issueUrl, standingTowards } from "./issue.ts";
 
 async function permitted(ctx: Context, fileId: string): Promise<FileRow> {
 	const file = await selectFile(ctx.db, fileId);
-	if (!file) throw new NotFound("file");
+	const isDraft = file !== null && isOfDraft(ctx, file);
+	if (!file || !(await mayKnowVersion(ctx, { datasetId: file.datasetId, isDraft })))
+		throw new NotFound("file");
 	const { actor } = ctx;
 	authorizeDownload(ctx, { actor, file, standing: await standingTowards(ctx, actor, file) });
 	return file;

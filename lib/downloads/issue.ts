@@ -25,6 +25,9 @@ export async function standingTowards(
 	return towards(file.sequence);
 }
 
+export const isOfDraft = ({ now }: Context, { publishedAt }: FileRow): boolean =>
+	publishedAt === null || publishedAt > now;
+
 /** Whether somebody may have a file now. @throws NotSignedIn or NotAllowed with the reason */
 export function authorizeDownload(
 	ctx: Context,
@@ -34,7 +37,7 @@ export function authorizeDownload(
 	authorize(actor, "file.download", {
 		access: file.access,
 		isTakenDown: file.takenDownAt !== null && file.takenDownAt <= ctx.now,
-		isDraft: file.publishedAt === null || file.publishedAt > ctx.now,
+		isDraft: isOfDraft(ctx, file),
 		standing,
 	});
 }

@@ -1,11 +1,9 @@
 import type { z } from "zod";
 import type { Context } from "#lib/context.ts";
-import { NotFound } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
 import { type FileRow, selectFiles } from "./file-queries.ts";
 import { findVersion } from "./find-version.ts";
 import type { diffInput } from "./input.ts";
-import { selectPublishedBefore, selectVersion } from "./version-queries.ts";
+import { selectPublishedBefore } from "./version-queries.ts";
 import type { VersionDiff } from "./view.ts";
 
 /** Whether the bytes of what is withheld changed is nobody's to know. */
@@ -38,16 +36,11 @@ export async function diffVersions(
 	ctx: Context,
 	input: z.output<typeof diffInput>,
 ): Promise<VersionDiff> {
-	const { dataset, version, facts } = await findVersion(ctx, input);
-	authorize(ctx.actor, "version.view", facts);
+	const { dataset, version } = await findVersion(ctx, input);
 	const before =
 		input.from === undefined
 			? await selectPublishedBefore(ctx.db, dataset.id, version.sequence)
-			: await selectVersion(ctx.db, dataset.id, input.from);
-	if (input.from !== undefined) {
-		if (!before) throw new NotFound("version of this dataset");
-		authorize(ctx.actor, "version.view", { ...facts, isDraft: before.publishedAt === null });
-	}
+			: (await findVersion(ctx, { dataset: input.dataset, version: input.from })).version;
 	const [earlier, later] = await Promise.all([
 		before ? selectFiles(ctx.db, before.id) : [],
 		selectFiles(ctx.db, version.id),

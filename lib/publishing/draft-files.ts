@@ -5,7 +5,7 @@ import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { enterFile } from "./enter-file.ts";
 import { deleteFile, type FileRow, selectFile, updateFile } from "./file-queries.ts";
-import { findDraft, holdDraft } from "./find-version.ts";
+import { findDraft, findDraftOf, holdDraft } from "./find-version.ts";
 import type { fileAccessInput, withheldFileInput } from "./input.ts";
 import { kindOf, mediaTypeOf } from "./media-type.ts";
 
@@ -37,7 +37,7 @@ export async function addWithheldFile(
 async function findDraftFile(ctx: Context, fileId: string): Promise<FileRow> {
 	const file = await selectFile(ctx.db, fileId);
 	if (!file) throw new NotFound("file");
-	await findDraft(ctx, { versionId: file.datasetVersionId });
+	await findDraftOf(ctx, file, "file");
 	return file;
 }
 

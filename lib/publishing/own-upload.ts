@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import type { UploadInParts } from "#lib/storage/index.ts";
-import { type FoundVersion, findDraft } from "./find-version.ts";
+import { type FoundVersion, findDraftOf } from "./find-version.ts";
 import { selectUpload, type UploadRow } from "./upload-queries.ts";
 
 export const inStorage = (upload: UploadRow): UploadInParts => ({
@@ -16,7 +16,7 @@ export async function findUpload(
 ): Promise<{ upload: UploadRow; found: FoundVersion }> {
 	const upload = await selectUpload(ctx.db, uploadId);
 	if (!upload) throw new NotFound("upload");
-	return { upload, found: await findDraft(ctx, { versionId: upload.datasetVersionId }) };
+	return { upload, found: await findDraftOf(ctx, upload, "upload") };
 }
 
 /** @throws Conflict */

@@ -1,3 +1,5 @@
+export { openSentence, sealSentence } from "./sentences.ts";
+
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { config } from "#lib/config.ts";
 

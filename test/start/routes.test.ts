@@ -3,6 +3,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { Client } from "pg";
 import { actionTable } from "#test/support/routes/actions.ts";
+import { toldBy } from "#test/support/routes/answers.ts";
 import { roles } from "#test/support/routes/roles.ts";
 import { leaksIn, secretsOf } from "#test/support/routes/secrets.ts";
 import {
@@ -26,6 +27,9 @@ let site: Site;
 let world: World;
 let everybody: Asker[];
 let steps: Step[];
+/** The same requests in a world where what they name is there, and in one where it never was. */
+let there: Step[];
+let nowhere: Step[];
 let secrets: ReturnType<typeof secretsOf>;
 const leaks: string[] = [];
 
@@ -33,7 +37,7 @@ before(async () => {
 	site = await startSite(path.join(folder.path, "data"), await freePort());
 	Object.assign(process.env, site.env());
 	// Only now: these read the environment when they load.
-	const { routeWorld, waysOf } = await import("#test/support/routes/world.ts");
+	const { routeWorld, waysOf, worldWithout } = await import("#test/support/routes/world.ts");
 	world = await routeWorld();
 	const ways = await waysOf(world);
 	secrets = secretsOf(world, site.env());
@@ -41,6 +45,12 @@ before(async () => {
 	const others = programs(site.url, ways, world);
 	const place = { site: site.url, world };
 	const described = await describedBy(site.url);
+	const asking = (of: typeof place) => [
+		...apiSteps(of, described, everybody),
+		...pageSteps(of, everybody),
+	];
+	there = asking(place);
+	nowhere = asking({ ...place, world: worldWithout(world) });
 	steps = [
 		// Before the operations, the last of which has people leave their teams.
 		...handlerSteps(place, everybody),
@@ -118,6 +128,29 @@ test("nobody gets anything of any route that the table does not give them, and n
 	assert.equal((await walk(refused, 8)).join("\n"), "");
 	context.diagnostic(`${refused.length} requests in ${Date.now() - started} ms`);
 	assert.deepEqual(await everythingKept(), kept);
+});
+
+test("what is not somebody's to know of answers them as if it had never been", async (context) => {
+	const same = new Set(["not_found", "sign_in", "organizers_only"]);
+	const pairs = there.flatMap((step, at) => {
+		const other = nowhere[at];
+		const isOther = other && other.names !== step.names && same.has(step.expected);
+		return isOther ? [{ step, other }] : [];
+	});
+	assert.ok(pairs.length > roles.length * 20);
+	const telling: string[] = [];
+	const left = [...pairs];
+	const one = async () => {
+		for (let pair = left.shift(); pair; pair = left.shift()) {
+			const { step, other } = pair;
+			const [known, unknown] = [toldBy(await step.ask()), toldBy(await other.ask())];
+			if (known !== unknown)
+				telling.push(`${step.what}, ${step.asker.name}: ${known} instead of ${unknown}`);
+		}
+	};
+	await Promise.all(Array.from({ length: 8 }, one));
+	assert.equal(telling.sort().join("\n"), "");
+	context.diagnostic(`${pairs.length} pairs`);
 });
 
 test("whoever may read something reads it", async (context) => {

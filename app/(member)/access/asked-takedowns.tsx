@@ -11,32 +11,31 @@ function Answer({ asked }: { asked: AskedTakedown }) {
 	const { id, answer, because } = asked;
 	if (answer === "deleted" || answer === "never_had") return null;
 	return (
-		<details className="act" open={answer === null}>
-			<summary>
-				<BothWords words={answer === null ? takedownWords.ask : takedownWords.change} />
-			</summary>
-			<ActionForm
-				action={answerAboutVideo}
-				fields={[
-					{ name: "takedownId", label: "", kind: "hidden", value: id },
-					{
-						name: "answer",
-						label: <BothWords words={words.answer} />,
-						kind: "choice",
-						options: takedownWords.options,
-						isRequired: true,
-					},
-					{
-						name: "because",
-						label: <BothWords words={words.because} />,
-						kind: "lines",
-						hint: takedownWords.becauseHint,
-						value: because,
-					},
-				]}
-				submit={<BothWords words={words.send} />}
-			/>
-		</details>
+		<ActionForm
+			action={answerAboutVideo}
+			fields={[
+				{ name: "takedownId", label: "", kind: "hidden", value: id },
+				{
+					name: "answer",
+					label: <BothWords words={words.answer} />,
+					kind: "choice",
+					options: takedownWords.options,
+					isRequired: true,
+				},
+				{
+					name: "because",
+					label: <BothWords words={words.because} />,
+					kind: "lines",
+					hint: takedownWords.becauseHint,
+					value: because,
+				},
+			]}
+			submit={<BothWords words={words.send} />}
+			fold={{
+				title: <BothWords words={answer === null ? takedownWords.ask : takedownWords.change} />,
+				isOpen: answer === null,
+			}}
+		/>
 	);
 }
 

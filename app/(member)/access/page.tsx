@@ -4,9 +4,9 @@ import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type GrantView, listGrants } from "#lib/grants/index.ts";
 import { listAskedTakedowns } from "#lib/publishing/index.ts";
@@ -24,33 +24,29 @@ function Answer({ grant }: { grant: GrantView }) {
 		{ value: "kept", label: words.kept },
 	];
 	return (
-		<details className="act" open={grant.end === null}>
-			<summary>
-				<BothWords words={words.end} />
-			</summary>
-			<ActionForm
-				action={answer}
-				fields={[
-					{ name: "grantId", label: "", kind: "hidden", value: grant.id },
-					{
-						name: "answer",
-						label: <BothWords words={words.answer} />,
-						kind: "choice",
-						options,
-						value: grant.end?.answer ?? "",
-						isRequired: true,
-					},
-					{
-						name: "because",
-						label: <BothWords words={words.because} />,
-						kind: "lines",
-						hint: words.becauseHint,
-						value: grant.end?.because ?? "",
-					},
-				]}
-				submit={<BothWords words={words.send} />}
-			/>
-		</details>
+		<ActionForm
+			action={answer}
+			fields={[
+				{ name: "grantId", label: "", kind: "hidden", value: grant.id },
+				{
+					name: "answer",
+					label: <BothWords words={words.answer} />,
+					kind: "choice",
+					options,
+					value: grant.end?.answer ?? "",
+					isRequired: true,
+				},
+				{
+					name: "because",
+					label: <BothWords words={words.because} />,
+					kind: "lines",
+					hint: words.becauseHint,
+					value: grant.end?.because ?? "",
+				},
+			]}
+			submit={<BothWords words={words.send} />}
+			fold={{ title: <BothWords words={words.end} />, isOpen: grant.end === null }}
+		/>
 	);
 }
 
@@ -191,11 +187,7 @@ export default async function AccessPage(props: {
 				title={`${words.title.en} ${words.title.zh}`}
 				lead={<BothWords words={words.lead} />}
 			/>
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} />
 			{isWaiting ? <AskedTakedowns asked={asked} /> : null}
 			{grants.length === 0 ? <Nothing /> : <Current grants={grants} />}
 			<Earlier grants={grants.filter(({ isLast }) => !isLast)} />

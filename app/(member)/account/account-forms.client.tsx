@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { makeToken, saveName } from "./actions.ts";
 
 const words = {
@@ -37,11 +38,12 @@ export function NameForm({ name }: { name: string }) {
 			<button type="submit" disabled={pending}>
 				{words.save}
 			</button>
-			{outcome ? (
-				<Notice tone={outcome.ok ? "good" : "wrong"} alert>
-					{outcome.ok ? words.saved : outcome.message}
+			{outcome?.ok ? (
+				<Notice tone="good" alert>
+					{words.saved}
 				</Notice>
 			) : null}
+			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>
 	);
 }
@@ -65,11 +67,7 @@ export function TokenForm() {
 					</p>
 				</Notice>
 			) : null}
-			{outcome && !outcome.ok ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>
 	);
 }

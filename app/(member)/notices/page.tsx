@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { TellCount } from "#app/_components/notice-count.client.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { hiddenField } from "#app/_components/team/hidden-field.ts";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { listNotices, type NoticeView, noticesInput } from "#lib/notices/index.ts";
 import { markRead } from "./actions.ts";
@@ -75,7 +75,7 @@ export default async function NoticesPage({ searchParams }: Props) {
 		<div className="page">
 			<PageHead title={words.title} lead={words.lead} />
 			<TellCount unread={unread} />
-			<Done done={done} />
+			<Told asked={{ done }} />
 			<div className="actions">
 				<Link href="/account/notices" prefetch={false}>
 					{words.choices}

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { Notice } from "#app/_components/notice.tsx";
 import { noticeKinds } from "#app/_components/notice-kinds.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { publicContext } from "#app/_http/context.ts";
 import {
 	readUnsubscription,
@@ -21,8 +22,6 @@ const words = {
 	one: "No more mails of this kind 不再接收此类邮件",
 	digests: "No more digests 不再接收每日摘要",
 	all: "No more mails that can be ended 停止所有可停止的邮件",
-	done: "Done. You get no more of these mails. 已停止此类邮件。",
-	doneAll: "Done. You get only what cannot be turned off. 已停止所有可停止的邮件。",
 	choices: "Choose each kind (needs to sign in) 逐项选择（需登录）",
 	bad: {
 		expired:
@@ -71,11 +70,7 @@ export default async function UnsubscribePage({ searchParams }: Props) {
 					{words.bad[link]}
 				</Notice>
 			)}
-			{ends && typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done === "all" ? words.doneAll : words.done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} link={token} />
 			{ends ? (
 				<>
 					<p>

@@ -38,8 +38,16 @@ test("a draft is kept however little it says, and says what is missing", async (
 		begun.missing.map(({ pointer }) => pointer),
 		["/position", "/institution", "/intendedUse", "/licence"],
 	);
+	for (const { message, messageZh } of begun.missing) {
+		assert.match(message, /^[\x20-\x7e]+$/);
+		assert.match(messageZh, /^\p{Script=Han}.*。$/u, message);
+	}
 	const { number } = begun;
-	await assert.rejects(submitRequest(who.at(), { number }), refusal("invalid", /not complete/));
+	const incomplete = refusal(
+		"invalid",
+		/not complete.*licence first\. 申请尚不完整。.*请先签署许可协议。$/,
+	);
+	await assert.rejects(submitRequest(who.at(), { number }), incomplete);
 	await signed(who, place.licence);
 	const saved = await saveDraft(who.at(), { ...faculty, dataset: place.slug, number });
 	assert.deepEqual(saved.missing, []);

@@ -191,7 +191,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(organizer)/organize/challenges/[challenge]/labels/actions.ts": {
 		measure: {
 			as: "measureLabelSet",
-			before: ({ slugs, expiredLabelSetId }) => [slugs.challenge, expiredLabelSetId, null],
+			before: ({ slugs, expiredLabelSetId }) => [slugs.challenge, expiredLabelSetId],
 		},
 	},
 	"app/(public)/challenges/[challenge]/rules/actions.ts": {

@@ -11,6 +11,10 @@ export type Answer = {
 	whole: string;
 };
 
+/** What a reader is told, and how: without the page's scripts, which name its address. */
+export const toldBy = ({ status, type, text }: Answer): string =>
+	`${status} ${type} ${type.startsWith("text/html") ? text.replace(/<script[\s\S]*?<\/script>|<[^>]*>/g, " ") : text}`;
+
 type Sent = { method: string; headers?: Record<string, string>; body?: BodyInit };
 
 /** Asks without following anything. */

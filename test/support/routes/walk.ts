@@ -24,6 +24,8 @@ export type Step = {
 	what: string;
 	asker: Asker;
 	expected: string;
+	/** What it names of the world: two that name the same ask the same. */
+	names: string;
 	/** Only reads, when it is allowed. */
 	isReading: boolean;
 	signs: boolean;
@@ -169,6 +171,7 @@ export function apiSteps(
 			what,
 			asker,
 			expected: asker.expects(ask.verdicts, operation.method),
+			names: JSON.stringify(ask.given(world)),
 			isReading: operation.method === "GET",
 			signs: ask.signs === true,
 			isLink: ask.isLink === true,
@@ -197,6 +200,7 @@ export function handlerSteps({ site, world }: Place, askers: readonly Asker[]): 
 				what,
 				asker,
 				expected: asker.expects(verdicts, method),
+				names: at(world),
 				isReading: !isForm,
 				signs: signs === true,
 				isLink: false,
@@ -227,6 +231,7 @@ export function pageSteps({ site, world }: Place, askers: readonly Asker[]): Ste
 				what,
 				asker,
 				expected: asker.expects(verdicts, "GET"),
+				names: at(world),
 				isReading: true,
 				signs: false,
 				isLink: isLink === true,
@@ -300,6 +305,7 @@ export function actionSteps(
 					: asker.role === "visitor"
 						? "sign_in"
 						: "ok",
+				names: JSON.stringify(given),
 				isReading: false,
 				signs: false,
 				isLink: row?.isLink === true,

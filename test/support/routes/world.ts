@@ -274,3 +274,20 @@ export async function waysOf({ people }: World): Promise<Record<Member, Ways>> {
 	const each = Object.entries(people).map(async ([role, { id }]) => [role, await waysIn(id)]);
 	return Object.fromEntries(await Promise.all(each));
 }
+
+/** The same, where every name of what is not everybody's to know of leads nowhere. */
+export const worldWithout = (world: World): World => ({
+	...world,
+	draftVersion: "99.0.0",
+	upload: { ...world.upload, version: "99.0.0" },
+	uploadId: randomUUID(),
+	abandonedUpload: randomUUID(),
+	draftChallenge: { ...world.draftChallenge, slug: "never-begun" },
+	rescoringId: randomUUID(),
+	labelSetId: randomUUID(),
+	expiredLabelSetId: randomUUID(),
+	webhookId: randomUUID(),
+	removedWebhookId: randomUUID(),
+	deliveryId: randomUUID(),
+	pairId: randomUUID(),
+});

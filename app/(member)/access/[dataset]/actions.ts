@@ -1,8 +1,10 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { attempt, memberContext } from "#app/_http/action.ts";
+import { attempt, memberContext, type Outcome } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
+import type { Context } from "#lib/context.ts";
 import {
 	confirmDownloads,
 	confirmInput,
@@ -12,17 +14,22 @@ import {
 	manifestInput,
 	newManifestInput,
 } from "#lib/downloads/index.ts";
+import { words } from "./words.ts";
 
 const pageOf = (form: FormData): string => {
 	const { dataset } = parseInput(datasetInput, { dataset: form.get("dataset") });
 	return `/access/${encodeURIComponent(dataset)}`;
 };
 
-/** Back to the version that was looked at, with what was said at the end. */
-function back(form: FormData, said: Record<string, string>, at: string): never {
+/** The page of the version that was looked at. */
+function versionPage(form: FormData): string {
 	const version = form.get("version")?.toString();
-	const query = new URLSearchParams({ ...(version ? { version } : {}), ...said });
-	redirect(`${pageOf(form)}?${query}${at}`);
+	return `${pageOf(form)}${version ? `?${new URLSearchParams({ version })}` : ""}`;
+}
+
+function back(ctx: Context, form: FormData, outcome: Outcome<unknown>): never {
+	const page = versionPage(form);
+	redirect(outcome.ok ? `${page}#everything` : telling(ctx, page, "refused", outcome.message));
 }
 
 export async function makeList(form: FormData): Promise<void> {
@@ -30,7 +37,7 @@ export async function makeList(form: FormData): Promise<void> {
 	const outcome = await attempt(() =>
 		createManifest(ctx, parseInput(newManifestInput, Object.fromEntries(form))),
 	);
-	back(form, outcome.ok ? {} : { refused: outcome.message }, "#everything");
+	back(ctx, form, outcome);
 }
 
 export async function endList(form: FormData): Promise<void> {
@@ -38,7 +45,7 @@ export async function endList(form: FormData): Promise<void> {
 	const outcome = await attempt(() =>
 		endManifest(ctx, parseInput(manifestInput, { manifestId: form.get("manifestId") })),
 	);
-	back(form, outcome.ok ? {} : { refused: outcome.message }, "#everything");
+	back(ctx, form, outcome);
 }
 
 export async function confirm(form: FormData): Promise<void> {
@@ -46,7 +53,7 @@ export async function confirm(form: FormData): Promise<void> {
 	const outcome = await attempt(() =>
 		confirmDownloads(ctx, parseInput(confirmInput, Object.fromEntries(form))),
 	);
-	if (!outcome.ok) back(form, { wrong: outcome.message }, "#confirm");
+	if (!outcome.ok) back(ctx, form, outcome);
 	const { matched, confirmed, unknownCount } = outcome.value;
-	back(form, { said: [matched, confirmed, unknownCount].join(".") }, "#confirm");
+	redirect(telling(ctx, versionPage(form), "done", words.sent(matched, confirmed, unknownCount)));
 }

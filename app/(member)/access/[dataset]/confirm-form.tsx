@@ -1,4 +1,3 @@
-import { Notice } from "#app/_components/notice.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { config } from "#lib/config.ts";
 import { confirm } from "./actions.ts";
@@ -10,31 +9,10 @@ const commandOf = (dataset: string) => {
 	return `find . -type f -exec sha256sum {} + | curl -fsS -H "authorization: Bearer $TOKEN" -H "content-type: text/plain" --data-binary @- "${to}"`;
 };
 
-/** Three figures of the address, as the action wrote them; anything else says nothing. */
-function saidOf(said: string | undefined): string | null {
-	const [matched, confirmed, unknown] = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(said ?? "")
-		? (said ?? "").split(".").map(Number)
-		: [];
-	if (matched === undefined || confirmed === undefined || unknown === undefined) return null;
-	return words.sent(matched, confirmed, unknown);
-}
-
-export function ConfirmForm(props: {
-	dataset: string;
-	version: string;
-	said: string | undefined;
-	wrong: string | undefined;
-}) {
-	const said = saidOf(props.said);
+export function ConfirmForm(props: { dataset: string; version: string }) {
 	return (
 		<Section id="confirm" title={words.confirm}>
 			<p className="prose">{words.confirmLead}</p>
-			{said ? <Notice tone="good">{said}</Notice> : null}
-			{props.wrong ? (
-				<Notice tone="wrong" alert>
-					{props.wrong}
-				</Notice>
-			) : null}
 			<Command
 				about={words.report}
 				line={commandOf(props.dataset)}

@@ -9,6 +9,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { BothWords } from "#app/_components/request/both.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import type { Context } from "#lib/context.ts";
 import {
@@ -36,9 +37,6 @@ const asked = z.object({
 		.regex(/^\d{1,18}$/)
 		.optional()
 		.catch(undefined),
-	refused: z.string().optional().catch(undefined),
-	wrong: z.string().optional().catch(undefined),
-	said: z.string().optional().catch(undefined),
 	file: z.uuid().optional().catch(undefined),
 });
 type Asked = z.output<typeof asked>;
@@ -51,10 +49,9 @@ type Props = {
 export default async function HoldingPage({ params, searchParams }: Props) {
 	const { dataset } = await params;
 	const ctx = await memberContext(`/access/${dataset}`);
-	const [holding, query] = [
-		await found(readHolding(ctx, { dataset })),
-		asked.parse(await searchParams),
-	];
+	const holding = await found(readHolding(ctx, { dataset }));
+	const search = await searchParams;
+	const query = asked.parse(search);
 	const version =
 		holding.versions.find((one) => one.version === query.version) ?? holding.versions[0];
 	const badge = standingBadges[holding.standing];
@@ -71,11 +68,7 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 			/>
 			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
 			{query.file ? <Refused ctx={ctx} fileId={query.file} /> : null}
-			{query.refused ? (
-				<Notice tone="wrong" alert>
-					{query.refused}
-				</Notice>
-			) : null}
+			<Told asked={search} />
 			{holding.standing === "none" || !version ? null : (
 				<Held ctx={ctx} holding={holding} version={version} asked={query} />
 			)}
@@ -184,7 +177,7 @@ async function Held(props: {
 				now={ctx.now}
 			/>
 			<Files of={complete} asked={query} mayDownload={mayDownload} href={filesHref} />
-			<ConfirmForm dataset={dataset} version={version} said={query.said} wrong={query.wrong} />
+			<ConfirmForm dataset={dataset} version={version} />
 			<Section id="ledger" title={words.ledger}>
 				<p className="prose quiet">{words.ledgerLead}</p>
 				<LedgerTable ledger={ledger} olderHref={(before) => href({ before }, "ledger")} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { removeAccount } from "./actions.ts";
 
 const words = {
@@ -27,11 +27,7 @@ export function DeleteForm({ email }: { email: string }) {
 			<button type="submit" className="danger" disabled={pending}>
 				{words.remove}
 			</button>
-			{refusal ? (
-				<Notice tone="wrong" alert>
-					{refusal}
-				</Notice>
-			) : null}
+			{refusal ? <Refused>{refusal}</Refused> : null}
 		</form>
 	);
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { noticeKinds } from "#app/_components/notice-kinds.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readChoices } from "#lib/notices/index.ts";
 import { choose } from "./actions.ts";
@@ -46,7 +46,7 @@ export default async function ChoicesPage({ searchParams }: Props) {
 				crumbs={[{ title: words.account, href: "/account" }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<p>
 				<Link href="/notices" prefetch={false}>
 					{words.notices}

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import {
 	addComment,
 	askSupervisorAgain,
@@ -23,7 +24,7 @@ async function back(form: FormData, run: (ctx: Context) => Promise<unknown>): Pr
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx));
 	revalidatePath(page);
-	redirect(outcome.ok ? page : `${page}?refused=${encodeURIComponent(outcome.message)}`);
+	redirect(outcome.ok ? page : telling(ctx, page, "refused", outcome.message));
 }
 
 export const withdraw = async (form: FormData): Promise<void> =>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { RequestFacts } from "#app/_components/request/request-facts.tsx";
@@ -12,6 +11,7 @@ import {
 	Thread,
 } from "#app/_components/request/request-parts.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type RequestView, readRequest, requestInput } from "#lib/access/index.ts";
 import { comment } from "./actions.ts";
@@ -108,11 +108,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
 				]}
 				badges={<RequestStateBadge state={request.state} />}
 			/>
-			{typeof refused === "string" ? (
-				<Notice tone="wrong" alert>
-					{refused}
-				</Notice>
-			) : null}
+			<Told asked={{ refused }} />
 			<Answer request={request} />
 			<Missing request={request} />
 			<Actions request={request} />

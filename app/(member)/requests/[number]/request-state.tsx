@@ -45,8 +45,10 @@ export function Missing({ request }: Part) {
 	return (
 		<Notice tone="caution" title={words.missing}>
 			<ul>
-				{request.missing.map(({ pointer, message }) => (
-					<li key={pointer}>{message}</li>
+				{request.missing.map(({ pointer, message, messageZh }) => (
+					<li key={pointer}>
+						<BothWords words={{ en: message, zh: messageZh }} />
+					</li>
 				))}
 			</ul>
 		</Notice>

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
 import {
 	cancelSubmission,
@@ -19,7 +20,7 @@ async function end(form: FormData, verb: Verb): Promise<never> {
 	const page = `/submissions/${input.submissionId}`;
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => verb(ctx, input));
-	redirect(outcome.ok ? page : `${page}?refused=${encodeURIComponent(outcome.message)}`);
+	redirect(outcome.ok ? page : telling(ctx, page, "refused", outcome.message));
 }
 
 export async function cancel(form: FormData): Promise<void> {

@@ -4,6 +4,7 @@ import { Notice } from "#app/_components/notice.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { EarlierFigures } from "#app/_components/result/earlier-figures.tsx";
 import { SubmissionResult } from "#app/_components/result/submission-result.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readPhase } from "#lib/challenge/index.ts";
 import { readEarlierFigures } from "#lib/rescoring/index.ts";
@@ -57,11 +58,7 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 				<>
 					<Actions submission={submission} />
 					{same === undefined ? null : <Notice tone="good">{words.same}</Notice>}
-					{typeof refused === "string" ? (
-						<Notice tone="wrong" alert>
-							{refused}
-						</Notice>
-					) : null}
+					<Told asked={{ refused }} />
 					{isFinal(submission.state) ? null : (
 						<LiveState
 							submissionId={submission.id}

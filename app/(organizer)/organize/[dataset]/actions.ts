@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { attempt, memberContext, type Outcome } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
+import type { Context } from "#lib/context.ts";
 import {
 	abandonUpload,
 	addWithheldFile,
@@ -76,22 +78,22 @@ export async function nameWithheld(_before: unknown, form: FormData): Promise<Ou
 }
 
 /** Small changes of a draft, each a button of its own; what went wrong is said on the page. */
-async function change(form: FormData, run: () => Promise<void>): Promise<void> {
+async function change(ctx: Context, form: FormData, run: () => Promise<void>): Promise<void> {
 	const outcome = await attempt(run);
 	revalidatePath(editing(form));
-	if (!outcome.ok) redirect(`${editing(form)}?problem=${encodeURIComponent(outcome.message)}`);
+	if (!outcome.ok) redirect(telling(ctx, editing(form), "refused", outcome.message));
 }
 
 export async function dropFile(form: FormData): Promise<void> {
 	const ctx = await memberContext(editing(form));
-	await change(form, () =>
+	await change(ctx, form, () =>
 		removeFile(ctx, parseInput(draftFileInput, { fileId: text(form, "fileId") })),
 	);
 }
 
 export async function changeAccess(form: FormData): Promise<void> {
 	const ctx = await memberContext(editing(form));
-	await change(form, () =>
+	await change(ctx, form, () =>
 		setFileAccess(
 			ctx,
 			parseInput(fileAccessInput, { fileId: text(form, "fileId"), access: text(form, "access") }),
@@ -101,7 +103,7 @@ export async function changeAccess(form: FormData): Promise<void> {
 
 export async function giveUp(form: FormData): Promise<void> {
 	const ctx = await memberContext(editing(form));
-	await change(form, () =>
+	await change(ctx, form, () =>
 		abandonUpload(ctx, parseInput(fileUploadIdInput, { uploadId: text(form, "uploadId") })),
 	);
 }

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { beginVersion, nameWithheld, publish, withdrawVideo } from "./actions.ts";
 
 const words = {
@@ -30,11 +31,7 @@ const words = {
 
 function Refusal({ outcome }: { outcome: { ok: boolean; message?: string } | null }) {
 	if (!outcome || outcome.ok) return null;
-	return (
-		<Notice tone="wrong" alert>
-			{outcome.message}
-		</Notice>
-	);
+	return <Refused>{outcome.message}</Refused>;
 }
 
 export function BeginForm({ dataset, suggested }: { dataset: string; suggested: string }) {

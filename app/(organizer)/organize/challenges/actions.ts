@@ -2,9 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import { telling } from "#app/_http/telling.ts";
 import {
 	type ApplyView,
 	applyChallenge,
@@ -26,9 +27,6 @@ const words = {
 
 const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(challenge)}`;
 
-const typedInto = (form: FormData): Record<string, string> =>
-	Object.fromEntries([...form].map(([name, value]) => [name, value.toString()]));
-
 /** A draft with its head only; everything else is filled in on its desk. */
 export async function beginChallenge(_before: unknown, form: FormData): Promise<Refusal> {
 	const ctx = await memberContext("/organize/challenges");
@@ -40,7 +38,7 @@ export async function beginChallenge(_before: unknown, form: FormData): Promise<
 		if (made.problems.length > 0) throw new Invalid(made.problems[0]?.message ?? "", made.problems);
 		return made.challenge;
 	});
-	if (outcome.ok) redirect(`${desk(outcome.value)}/edit?done=${encodeURIComponent(words.begun)}`);
+	if (outcome.ok) redirect(telling(ctx, `${desk(outcome.value)}/edit`, "done", words.begun));
 	return { message: outcome.message, typed, at: Date.now() };
 }
 
@@ -106,5 +104,5 @@ export async function applyFile(before: FileOutcome | null, form: FormData): Pro
 	if (dryRun) return { ...typed, message: "", placed: [], plan };
 	showChallengeAnew(plan.challenge);
 	const done = plan.outcome === "unchanged" ? words.nothing : words.saved;
-	redirect(`${desk(plan.challenge)}?done=${encodeURIComponent(done)}`);
+	redirect(telling(ctx, desk(plan.challenge), "done", done));
 }

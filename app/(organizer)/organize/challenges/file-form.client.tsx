@@ -2,7 +2,8 @@
 
 import { useActionState } from "react";
 import { Field } from "#app/_components/field.tsx";
-import { Notice } from "#app/_components/notice.tsx";
+import { Fold, type Folding } from "#app/_components/fold.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { PlacedProblem } from "#lib/challenge/index.ts";
 import { applyFile } from "./actions.ts";
@@ -57,17 +58,14 @@ export function FileForm(props: {
 	text: string;
 	revision: string;
 	isPublished: boolean;
+	fold?: Folding;
 }) {
 	const [outcome, action, pending] = useActionState(applyFile, null);
-	return (
+	const form = (
 		<form className="form wide" action={action} key={outcome?.at ?? 0}>
 			<input type="hidden" name="challenge" value={props.challenge} />
 			<input type="hidden" name="revision" value={props.revision} />
-			{outcome && outcome.message !== "" ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome && outcome.message !== "" ? <Refused>{outcome.message}</Refused> : null}
 			<Problems placed={outcome?.placed ?? []} />
 			{outcome?.plan ? <Plan plan={outcome.plan} /> : null}
 			<Field id="text" label={words.text}>
@@ -94,5 +92,11 @@ export function FileForm(props: {
 				</button>
 			</div>
 		</form>
+	);
+	if (!props.fold) return form;
+	return (
+		<Fold folding={props.fold} isAnswered={outcome !== null}>
+			{form}
+		</Fold>
 	);
 }

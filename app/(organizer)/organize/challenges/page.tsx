@@ -72,11 +72,13 @@ function Begin({ datasets }: { datasets: readonly { slug: string; title: string 
 					{ name: "dataset", label: words.dataset, kind: "choice", options, isRequired: true },
 				]}
 			/>
-			<details className="section">
-				<summary>{words.file}</summary>
-				<p>{words.fileLead}</p>
-				<FileForm challenge="" text="" revision="" isPublished={false} />
-			</details>
+			<FileForm
+				challenge=""
+				text=""
+				revision=""
+				isPublished={false}
+				fold={{ title: words.file, lead: words.fileLead }}
+			/>
 		</>
 	);
 }

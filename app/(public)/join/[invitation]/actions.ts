@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
 import {
 	acceptInvitation,
@@ -22,19 +23,18 @@ async function answer(
 		until: String(given.until ?? ""),
 		signature: String(given.signature ?? ""),
 	});
-	const page = `/join/${encodeURIComponent(String(given.invitation ?? ""))}`;
-	const ctx = await memberContext(`${page}?${link}`);
+	const page = `/join/${encodeURIComponent(String(given.invitation ?? ""))}?${link}`;
+	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, parseInput(invitationInput, given)));
 	if (outcome.ok && outcome.value) redirect(outcome.value);
-	if (!outcome.ok) link.set("refused", outcome.message);
-	redirect(`${page}?${link}`);
+	redirect(outcome.ok ? page : telling(ctx, page, "refused", outcome.message));
 }
 
 /** Only this uses an invitation up: reading the page does not. */
 export async function join(form: FormData): Promise<void> {
 	await answer(form, async (ctx, input) => {
 		const { challenge } = await acceptInvitation(ctx, input);
-		return `/challenges/${challenge}/team?done=${encodeURIComponent(says.joined)}`;
+		return telling(ctx, `/challenges/${challenge}/team`, "done", says.joined);
 	});
 }
 

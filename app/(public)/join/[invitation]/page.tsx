@@ -6,6 +6,7 @@ import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { words as teamWords } from "#app/_components/team/words.ts";
+import { Told } from "#app/_components/told.tsx";
 import { pageContext } from "#app/_http/context.ts";
 import { type InvitationPageView, invitationInput, readInvitation } from "#lib/teams/index.ts";
 import { join, refuse } from "./actions.ts";
@@ -106,11 +107,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
 	return (
 		<div className="page narrow">
 			<PageHead title={words.title(view.team.name)} />
-			{typeof refused === "string" ? (
-				<Notice tone="wrong" alert>
-					{refused}
-				</Notice>
-			) : null}
+			<Told asked={{ refused }} />
 			<Facts
 				facts={[
 					[

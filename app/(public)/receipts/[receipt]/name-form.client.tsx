@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { checkName } from "./actions.ts";
 import { words } from "./words.ts";
 
@@ -24,11 +25,7 @@ export function NameForm({ receipt }: { receipt: string }) {
 						: words.other(outcome.value.name)}
 				</Notice>
 			) : null}
-			{outcome && !outcome.ok ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>
 	);
 }

@@ -4,6 +4,7 @@ import { Facts } from "#app/_components/facts.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
+import { Told } from "#app/_components/told.tsx";
 import { pageContext } from "#app/_http/context.ts";
 import { type AskView, askInput, readAsk } from "#lib/access/index.ts";
 import { answer } from "./actions.ts";
@@ -102,11 +103,7 @@ export default async function SupervisePage({ params, searchParams }: Props) {
 	return (
 		<div className="page narrow">
 			<PageHead title={words.title} />
-			{typeof refused === "string" ? (
-				<Notice tone="wrong" alert>
-					{refused}
-				</Notice>
-			) : null}
+			<Told asked={{ refused }} link={ask} />
 			<Asked view={view} />
 			{view.status === "asked" ? (
 				<>

@@ -11,7 +11,7 @@ import { listQueue, type QueueLine, queueInput, queueStates } from "#lib/grants/
 import { days, positionWords, words } from "../words.ts";
 import { type Asked, QueueFilters } from "./queue-filters.tsx";
 import { QueueKeys } from "./queue-keys.client.tsx";
-import { Done, StewardNav } from "./steward-nav.tsx";
+import { StewardNav, Told } from "./steward-nav.tsx";
 
 export const metadata: Metadata = { title: words.queue, robots: { index: false } };
 
@@ -37,7 +37,7 @@ const askedOf = (search: Awaited<Search>): Asked =>
 const stateWord = (state: string) => state.replaceAll("_", " ");
 
 function address(asked: Asked, change: Asked): string {
-	const { done: _done, after: _after, ...kept } = asked;
+	const { done: _done, refused: _refused, after: _after, ...kept } = asked;
 	const named = Object.entries({ ...kept, ...change }).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined,
 	);
@@ -138,7 +138,7 @@ export default async function QueuePage(props: {
 				lead={texts.lead(queue.dataset.title)}
 			/>
 			<StewardNav dataset={dataset} here="" />
-			<Done done={asked.done} />
+			<Told asked={asked} />
 			<QueueFilters asked={asked} />
 			<States asked={asked} counts={queue.counts} />
 			<QueueKeys />

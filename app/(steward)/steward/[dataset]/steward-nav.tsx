@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { words } from "../words.ts";
 
-export { Done } from "#app/_components/done.tsx";
+export { Told } from "#app/_components/told.tsx";
 
 const places = [
 	["", words.queue],

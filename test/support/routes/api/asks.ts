@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { operations } from "#app/api/v1/operations.ts";
 import {
 	challengeOrganizers,
+	type Outcome,
 	only,
 	organizers,
 	runners,
@@ -80,6 +81,12 @@ export const holderOrStewards = only(["active", ...stewards], "stewards_only");
 export const organizersOnly = only(organizers, "dataset_organizers_only");
 export const organizersTooLate = only(organizers, "dataset_organizers_only", "conflict");
 export const notADraft = only(organizers, "dataset_organizers_only", "not_a_draft");
+/** What is done with a draft of a dataset: to whoever may not know of it, it is not there. */
+export const withDraft = (then: Outcome = "ok"): Verdicts => ({
+	...only(organizers, "not_found", then),
+	steward: "dataset_organizers_only",
+});
+export const draftIsRead: Verdicts = { ...only(runners, "not_found"), visitor: "not_found" };
 export const runnersOnly = only(runners, "dataset_organizers_only");
 export const teamOrOrganizers = only([...team, ...challengeOrganizers], "not_in_team");
 /** A challenge that is a draft is there for its organizers only. */

@@ -1,15 +1,15 @@
 import { anyone, only, runners } from "../roles.ts";
 import {
+	draftIsRead,
 	nobody,
 	notADraft,
 	nothing,
 	ofDataset,
 	ofDraft,
 	ofVersion,
-	organizersOnly,
 	organizersTooLate,
-	runnersOnly,
 	type Table,
+	withDraft,
 } from "./asks.ts";
 
 export const datasets = {
@@ -24,32 +24,34 @@ export const datasets = {
 	listVersions: [{ given: ofDataset, verdicts: anyone }],
 	readVersion: [
 		{ given: ofVersion, verdicts: anyone },
-		{ given: ofDraft, verdicts: runnersOnly },
+		{ given: ofDraft, verdicts: draftIsRead },
 	],
 	diffVersions: [
 		{ given: ofVersion, verdicts: anyone },
-		{ given: ofDraft, verdicts: runnersOnly },
+		{ given: ofDraft, verdicts: draftIsRead },
 	],
-	readDraft: [{ given: ofDraft, verdicts: organizersOnly }],
+	readDraft: [{ given: ofDraft, verdicts: withDraft() }],
 	createDraft: [
 		{ given: ({ dataset }) => ({ dataset, version: "3.0.0" }), verdicts: organizersTooLate },
 	],
 	publishVersion: [
-		{ given: (world) => ({ ...ofDraft(world), changes: "New." }), verdicts: organizersTooLate },
+		{ given: (world) => ({ ...ofDraft(world), changes: "New." }), verdicts: withDraft("conflict") },
 	],
-	beginFileUpload: [{ given: ({ upload }) => upload, verdicts: organizersOnly }],
+	beginFileUpload: [{ given: ({ upload }) => upload, verdicts: withDraft() }],
 	signParts: [
 		{
 			given: ({ uploadId }) => ({ uploadId, numbers: [1] }),
-			verdicts: organizersOnly,
+			verdicts: withDraft(),
 			signs: true,
 		},
 	],
-	completeFileUpload: [{ given: ({ uploadId }) => ({ uploadId }), verdicts: organizersTooLate }],
+	completeFileUpload: [
+		{ given: ({ uploadId }) => ({ uploadId }), verdicts: withDraft("conflict") },
+	],
 	abandonUpload: [
 		{
 			given: ({ abandonedUpload }) => ({ uploadId: abandonedUpload }),
-			verdicts: organizersTooLate,
+			verdicts: withDraft("conflict"),
 		},
 	],
 	addWithheldFile: [
@@ -60,7 +62,7 @@ export const datasets = {
 				fileBytes: 5,
 				sha256: "1".repeat(64),
 			}),
-			verdicts: organizersOnly,
+			verdicts: withDraft(),
 		},
 	],
 	setFileAccess: [

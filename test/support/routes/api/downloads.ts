@@ -1,4 +1,4 @@
-import { anyMember, anyone, byGrant, only, stewards } from "../roles.ts";
+import { anyMember, anyone, byGrant, only, runners, stewards } from "../roles.ts";
 import {
 	holderOrStewards,
 	nobody,
@@ -47,7 +47,7 @@ export const downloads = {
 	],
 	createManifest: [
 		{ given: ofVersion, verdicts: byGrant },
-		{ given: ofDraft, verdicts: { others: "is_a_draft" } },
+		{ given: ofDraft, verdicts: only(runners, "not_found", "is_a_draft") },
 	],
 	readManifest: [
 		{ given: ({ list }) => ({ manifestId: list }), verdicts: only(["active"], "not_found") },

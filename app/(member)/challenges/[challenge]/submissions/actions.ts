@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
 import {
 	cancelSubmission,
@@ -19,7 +20,7 @@ async function back(challenge: string, form: FormData, verb: Verb): Promise<neve
 	const ctx = await memberContext(page);
 	const input = parseInput(submissionInput, { submissionId: form.get("submissionId") });
 	const outcome = await attempt(() => verb(ctx, input));
-	redirect(outcome.ok ? page : `${page}?refused=${encodeURIComponent(outcome.message)}`);
+	redirect(outcome.ok ? page : telling(ctx, page, "refused", outcome.message));
 }
 
 export const cancel = async (challenge: string, form: FormData): Promise<void> =>

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
+import { DemonstrationNotice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { Ledger } from "#app/_components/team/ledger.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
 import { listTeamSubmissions, readLedger } from "#lib/submissions/index.ts";
@@ -34,11 +35,7 @@ export default async function TeamSubmissionsPage({ params, searchParams }: Prop
 				lead={words.lead}
 			/>
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
-			{typeof refused === "string" ? (
-				<Notice tone="wrong" alert>
-					{refused}
-				</Notice>
-			) : null}
+			<Told asked={{ refused }} />
 			<Section id="submissions" title={words.submissions}>
 				<SubmissionLines lines={lines} challenge={challenge.slug} />
 			</Section>

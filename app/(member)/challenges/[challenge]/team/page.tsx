@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Done } from "#app/_components/done.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
@@ -8,6 +7,7 @@ import { Section } from "#app/_components/section.tsx";
 import { MethodLines } from "#app/_components/team/method-lines.tsx";
 import { TeamDates } from "#app/_components/team/team-dates.tsx";
 import { words } from "#app/_components/team/words.ts";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
@@ -122,7 +122,7 @@ export default async function OwnTeamPage({ params, searchParams }: Props) {
 				]}
 				lead={texts.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			{team && own.rules.anonymousUntil && Date.parse(own.rules.anonymousUntil) > Date.now() ? (
 				<Notice>{words.ownNumber(team.number, own.rules.anonymousUntil)}</Notice>
 			) : null}

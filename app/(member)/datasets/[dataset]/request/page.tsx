@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
+import { BothWords } from "#app/_components/request/both.tsx";
 import { RequestStateBadge } from "#app/_components/request/request-parts.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { attempt, memberContext } from "#app/_http/action.ts";
@@ -58,9 +59,9 @@ function Missing({ request, dataset }: { request: RequestView; dataset: string }
 	return (
 		<Notice tone="caution" title={words.missing}>
 			<ul>
-				{request.missing.map(({ pointer, message }) => (
+				{request.missing.map(({ pointer, message, messageZh }) => (
 					<li key={pointer}>
-						{message}{" "}
+						<BothWords words={{ en: message, zh: messageZh }} />{" "}
 						{pointer === "/licence" ? (
 							<Link href={`/datasets/${dataset}/sign`}>{words.sign}</Link>
 						) : null}

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { control, Field } from "#app/_components/field.tsx";
-import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { BothWords } from "#app/_components/request/both.tsx";
 import type { Both } from "#app/_components/request/words.ts";
 import type { FormView } from "#lib/access/index.ts";
@@ -113,27 +113,22 @@ function Supervisor(filled: Filled) {
 }
 
 /** Why the form came back: the fields to mend, each a way to it, or what else was refused. */
-function Refused({ refused, questions }: { refused: Refusal; questions: readonly Question[] }) {
+function Why({ refused, questions }: { refused: Refusal; questions: readonly Question[] }) {
 	const labels: Record<string, Both> = {
 		...words.labels,
 		...Object.fromEntries(questions.map((one) => [`answers.${one.key}`, labelOf(one)])),
 	};
 	const problems = Object.entries(refused.problems);
-	if (problems.length === 0)
-		return (
-			<Notice tone="wrong" alert>
-				{refused.message}
-			</Notice>
-		);
+	if (problems.length === 0) return <Refused>{refused.message}</Refused>;
 	return (
-		<Notice tone="wrong" title={words.mend} alert>
+		<Refused title={words.mend}>
 			<ul>
 				{problems.map(([name, problem]) => {
 					const label = labels[name];
 					return <li key={name}>{label ? <a href={`#${name}`}>{both(label)}</a> : problem}</li>;
 				})}
 			</ul>
-		</Notice>
+		</Refused>
 	);
 }
 
@@ -173,7 +168,7 @@ export function RequestForm(props: {
 				<Answer key={question.key} question={question} {...filled} />
 			))}
 			<Supervisor {...filled} />
-			{refused ? <Refused refused={refused} questions={props.questions} /> : null}
+			{refused ? <Why refused={refused} questions={props.questions} /> : null}
 			<div className="request-actions">
 				{/* The first is what Enter presses. */}
 				<button type="submit" name="intent" value="save" className="plain" disabled={pending}>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useActionState, useState } from "react";
 import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { sign } from "./actions.ts";
 import { type Institution, suggestInstitutions } from "./suggest-institutions.client.ts";
 import { words } from "./words.ts";
@@ -89,11 +90,7 @@ export function SignForm(props: {
 			<button type="submit" disabled={pending}>
 				{words.sign(number)}
 			</button>
-			{refusal ? (
-				<Notice tone="wrong" alert>
-					{refusal.message}
-				</Notice>
-			) : null}
+			{refusal ? <Refused>{refusal.message}</Refused> : null}
 		</form>
 	);
 }

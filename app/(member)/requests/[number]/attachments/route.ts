@@ -4,6 +4,7 @@ import { attachUploadedFile } from "#app/_http/attach-file.ts";
 import { requestContext } from "#app/_http/context.ts";
 import { parseInput, readForm } from "#app/_http/input.ts";
 import { problemResponse } from "#app/_http/problem.ts";
+import { telling } from "#app/_http/telling.ts";
 import { operations } from "#app/api/v1/operations.ts";
 import { maxAttachmentBytes } from "#lib/access/index.ts";
 
@@ -22,7 +23,7 @@ export async function POST(request: NextRequest, { params }: Params): Promise<Re
 				const given = { ...(await readForm(request, maxAttachmentBytes)), number };
 				return attachUploadedFile(ctx, parseInput(operations.addAttachment.input, given));
 			});
-			if (!outcome.ok) location = `${page}?refused=${encodeURIComponent(outcome.message)}`;
+			if (!outcome.ok) location = telling(ctx, page, "refused", outcome.message);
 		}
 	} catch (error) {
 		return problemResponse(error);

@@ -5,6 +5,8 @@ import { parseInput } from "#app/_http/input.ts";
 import { publishForm, publishFormInput } from "#lib/access/index.ts";
 import { mostQuestions } from "./most-questions.ts";
 
+const words = { published: "The form is published." };
+
 /** The questions whose English label was left empty are not asked any more. */
 function questionsOf(typed: Record<string, string>) {
 	return Array.from({ length: mostQuestions }, (_, at) => ({
@@ -21,6 +23,6 @@ export async function publish(_before: Refusal | null, form: FormData): Promise<
 	return answerForm(`/organize/${encodeURIComponent(dataset)}/form`, form, async (ctx, typed) => {
 		const input = parseInput(publishFormInput, { dataset, questions: questionsOf(typed) });
 		await publishForm(ctx, input);
-		return "published";
+		return words.published;
 	});
 }

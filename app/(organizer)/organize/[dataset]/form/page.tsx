@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { readForm } from "#lib/access/index.ts";
 import { organizing } from "../organizer.ts";
 import { publish } from "./actions.ts";
@@ -12,7 +12,6 @@ const words = {
 	title: (dataset: string) => `Request form of ${dataset}`,
 	lead: "Every applicant is asked for position, institution and intended use. Here is what this dataset asks besides. Requests remember the form they answered; a new required question sends waiting requests back to their applicants, with a mail.",
 	organize: (dataset: string) => `Organize ${dataset}`,
-	published: "The form is published.",
 	questions: (number: number) => (number === 0 ? "No form yet" : `Form ${number}`),
 	key: "Name in the data",
 	keyHint: "Small letters, digits and hyphens.",
@@ -76,7 +75,7 @@ export default async function FormPage({ params, searchParams }: Props) {
 				crumbs={[{ title: words.organize(dataset.title), href: `/organize/${slug}` }]}
 				lead={words.lead}
 			/>
-			{(await searchParams).done ? <Notice tone="good">{words.published}</Notice> : null}
+			<Told asked={await searchParams} />
 			<Section id="questions" title={words.questions(form.number)}>
 				<ActionForm
 					action={publish}

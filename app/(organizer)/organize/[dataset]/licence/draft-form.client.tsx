@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { saveDraft, type TypedDraft } from "./actions.ts";
 import { words } from "./words.ts";
 
@@ -116,11 +117,12 @@ export function DraftForm(props: {
 			<button type="submit" disabled={pending}>
 				{words.save}
 			</button>
-			{outcome ? (
-				<Notice tone={outcome.ok ? "good" : "wrong"} alert>
-					{outcome.ok ? words.saved : outcome.message}
+			{outcome?.ok ? (
+				<Notice tone="good" alert>
+					{words.saved}
 				</Notice>
 			) : null}
+			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>
 	);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { publishDraft, throwDraftAway } from "./actions.ts";
 import { words } from "./words.ts";
 
@@ -28,11 +28,7 @@ export function PublishForm({ number, ...state }: State & { number: number }) {
 			<button type="submit" disabled={pending}>
 				{words.publishIt(number)}
 			</button>
-			{refusal ? (
-				<Notice tone="wrong" alert>
-					{refusal.message}
-				</Notice>
-			) : null}
+			{refusal ? <Refused>{refusal.message}</Refused> : null}
 		</form>
 	);
 }
@@ -45,11 +41,7 @@ export function DiscardForm(state: State) {
 			<button type="submit" className="danger" disabled={pending}>
 				{words.discard}
 			</button>
-			{refusal ? (
-				<Notice tone="wrong" alert>
-					{refusal.message}
-				</Notice>
-			) : null}
+			{refusal ? <Refused>{refusal.message}</Refused> : null}
 		</form>
 	);
 }

@@ -11,7 +11,7 @@ export const askedOf = (search: Awaited<Search>): Asked =>
 
 /** The address of the same question with something else in it; what was said of a form is left out. */
 export function questionOf(asked: Asked, change: Asked = {}): string {
-	const { done: _done, after: _after, ...kept } = asked;
+	const { done: _done, refused: _refused, after: _after, ...kept } = asked;
 	const named = Object.entries({ ...kept, ...change }).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined,
 	);

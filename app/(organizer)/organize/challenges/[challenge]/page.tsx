@@ -4,10 +4,10 @@ import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import type { ChallengeDocument } from "#lib/challenge/index.ts";
 import { readPulse } from "#lib/desk/index.ts";
@@ -109,11 +109,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
 				}
 				lead={publishedAt ? words.leadPublic : words.lead}
 			/>
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} />
 			<Facts
 				facts={[
 					[words.published, publishedAt ? <Instant key="at" at={publishedAt} /> : null],

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 import { Instant } from "#app/_components/instant.tsx";
 import { Markdown } from "#app/_components/markdown.tsx";
-import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
+import { DemonstrationNotice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
+import { Told } from "#app/_components/told.tsx";
 import { pageContext } from "#app/_http/context.ts";
 import { readChallenge, readRules } from "#lib/challenge/index.ts";
 import { AcceptForm } from "./accept-form.tsx";
@@ -38,11 +39,7 @@ export default async function RulesPage({ params, searchParams }: Props) {
 				lead={words.lead}
 			/>
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} />
 			<p className="quiet">
 				{words.version(rules.version)} <Instant at={rules.publishedAt} />
 			</p>

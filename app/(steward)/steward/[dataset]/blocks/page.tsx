@@ -9,7 +9,7 @@ import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type BlockView, listBlocks } from "#lib/grants/index.ts";
 import { words } from "../../words.ts";
-import { Done, StewardNav } from "../steward-nav.tsx";
+import { StewardNav, Told } from "../steward-nav.tsx";
 import { block as blockAction, lift as liftAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: words.blocks, robots: { index: false } };
@@ -57,10 +57,13 @@ function Block({ block, dataset, lift }: { block: BlockView; dataset: string; li
 				) : null}
 			</p>
 			{lift ? (
-				<details className="act">
-					<summary>{texts.lift}</summary>
-					<ActionForm action={liftAction} fields={fields} submit={texts.lift} tone="plain" />
-				</details>
+				<ActionForm
+					action={liftAction}
+					fields={fields}
+					submit={texts.lift}
+					tone="plain"
+					fold={{ title: texts.lift }}
+				/>
 			) : null}
 		</li>
 	);
@@ -97,7 +100,7 @@ export default async function BlocksPage({ params, searchParams }: Props) {
 				lead={texts.lead}
 			/>
 			<StewardNav dataset={dataset} here="/blocks" />
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Blocks
 				id="standing"
 				title={texts.standing}

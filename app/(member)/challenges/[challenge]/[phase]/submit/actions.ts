@@ -1,16 +1,17 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { attempt, memberContext, type Outcome } from "#app/_http/action.ts";
+import { attempt, memberContext } from "#app/_http/action.ts";
+import { type Refusal, typedInto } from "#app/_http/form.ts";
 import { namedValues, parseInput } from "#app/_http/input.ts";
-import { createMethod, type MethodView, methodInput } from "#lib/teams/index.ts";
+import { createMethod, methodInput } from "#lib/teams/index.ts";
 
 /** Describes a method and comes back to the page with it chosen. */
 export async function describeMethod(
 	where: { challenge: string; phase: string },
 	_before: unknown,
 	form: FormData,
-): Promise<Outcome<MethodView>> {
+): Promise<Refusal> {
 	const page = `/challenges/${where.challenge}/${where.phase}/submit`;
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() =>
@@ -20,5 +21,5 @@ export async function describeMethod(
 		}),
 	);
 	if (outcome.ok) redirect(`${page}?method=${outcome.value.id}`);
-	return outcome;
+	return { message: outcome.message, typed: typedInto(form), at: Date.now() };
 }

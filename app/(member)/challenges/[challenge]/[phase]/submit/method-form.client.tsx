@@ -1,7 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Fold, type Folding } from "#app/_components/fold.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { describeMethod } from "./actions.ts";
 
 const words = {
@@ -63,7 +64,7 @@ const fields: readonly Field[] = [
 	{ name: "codeUrl", label: "Code", hint: "Address, if there is one" },
 ];
 
-function TextField({ field }: { field: Field }) {
+function TextField({ field, value }: { field: Field; value: string | undefined }) {
 	const hint = field.hint ? `${field.name}-hint` : undefined;
 	const list = field.suggestions ? `${field.name}-suggestions` : undefined;
 	return (
@@ -78,6 +79,7 @@ function TextField({ field }: { field: Field }) {
 				maxLength={field.name.endsWith("Url") || field.name === "extraData" ? 500 : 80}
 				type={field.name.endsWith("Url") ? "url" : "text"}
 				autoComplete="off"
+				defaultValue={value}
 			/>
 			{field.hint ? (
 				<span className="hint" id={hint}>
@@ -95,38 +97,41 @@ function TextField({ field }: { field: Field }) {
 	);
 }
 
-export function MethodForm({ challenge, phase }: { challenge: string; phase: string }) {
-	const [outcome, action, pending] = useActionState(
-		describeMethod.bind(null, { challenge, phase }),
-		null,
-	);
+/** What a row of the board will say; it keeps what was typed when it is refused. */
+export function MethodForm(props: { challenge: string; phase: string; fold: Folding }) {
+	const { fold, ...where } = props;
+	const [refused, action, pending] = useActionState(describeMethod.bind(null, where), null);
+	const typed = refused?.typed ?? {};
 	return (
-		<form className="form" action={action}>
-			{outcome && !outcome.ok ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
-			{fields.map((field) => (
-				<TextField key={field.name} field={field} />
-			))}
-			<div className="field">
-				<label htmlFor="fashion">Fashion</label>
-				<select id="fashion" name="fashion" required defaultValue="bottom-up">
-					{Object.entries(words.fashions).map(([value, label]) => (
-						<option key={value} value={value}>
-							{label}
-						</option>
-					))}
-				</select>
-			</div>
-			<div className="field">
-				<label htmlFor="description">Description</label>
-				<textarea id="description" name="description" maxLength={2000} />
-			</div>
-			<button type="submit" disabled={pending}>
-				{words.save}
-			</button>
-		</form>
+		<Fold folding={fold} isAnswered={refused !== null}>
+			<form className="form" action={action} key={refused?.at ?? 0}>
+				{refused ? <Refused>{refused.message}</Refused> : null}
+				{fields.map((field) => (
+					<TextField key={field.name} field={field} value={typed[field.name]} />
+				))}
+				<div className="field">
+					<label htmlFor="fashion">Fashion</label>
+					<select id="fashion" name="fashion" required defaultValue={typed.fashion ?? "bottom-up"}>
+						{Object.entries(words.fashions).map(([value, label]) => (
+							<option key={value} value={value}>
+								{label}
+							</option>
+						))}
+					</select>
+				</div>
+				<div className="field">
+					<label htmlFor="description">Description</label>
+					<textarea
+						id="description"
+						name="description"
+						maxLength={2000}
+						defaultValue={typed.description}
+					/>
+				</div>
+				<button type="submit" disabled={pending}>
+					{words.save}
+				</button>
+			</form>
+		</Fold>
 	);
 }

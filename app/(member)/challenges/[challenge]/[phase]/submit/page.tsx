@@ -10,6 +10,7 @@ import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
@@ -46,7 +47,7 @@ const words = {
 
 type Props = {
 	params: Promise<{ challenge: string; phase: string }>;
-	searchParams: Promise<{ method?: string; refused?: string }>;
+	searchParams: Promise<{ method?: string; done?: string; refused?: string }>;
 };
 
 export const metadata: Metadata = { title: "Submit", robots: { index: false } };
@@ -111,7 +112,7 @@ function Example({ kind }: { kind: PhaseView["protocol"]["evaluator"] }) {
 
 export default async function SubmitPage({ params, searchParams }: Props) {
 	const slugs = await params;
-	const { method, refused } = await searchParams;
+	const { method, ...told } = await searchParams;
 	const page = `/challenges/${slugs.challenge}/${slugs.phase}`;
 	const ctx = await memberContext(`${page}/submit`);
 	const [{ challenge, phase }, { methods }, quota] = await Promise.all([
@@ -132,11 +133,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 				lead={words.lead}
 			/>
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
-			{refused ? (
-				<Notice tone="wrong" alert>
-					{refused}
-				</Notice>
-			) : null}
+			<Told asked={told} />
 			{isOpen ? null : <Notice tone="caution">{words.notOpen}</Notice>}
 			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
@@ -159,10 +156,11 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			) : null}
 			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
-			<details className="section" open={isOpen && methods.length === 0}>
-				<summary>{words.describe}</summary>
-				<MethodForm challenge={challenge.slug} phase={phase.slug} />
-			</details>
+			<MethodForm
+				challenge={challenge.slug}
+				phase={phase.slug}
+				fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
+			/>
 		</div>
 	);
 }

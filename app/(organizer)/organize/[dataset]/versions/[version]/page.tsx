@@ -9,6 +9,7 @@ import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { VersionDiffList } from "#app/_components/version-diff.tsx";
 import { type DraftFile, diffVersions, type OpenUpload, readDraft } from "#lib/publishing/index.ts";
 import { changeAccess, dropFile, giveUp } from "../../actions.ts";
@@ -108,12 +109,12 @@ function Unfinished({ at, uploads }: { at: Place; uploads: OpenUpload[] }) {
 
 type Props = {
 	params: Promise<{ dataset: string; version: string }>;
-	searchParams: Promise<{ problem?: string | string[] }>;
+	searchParams: Promise<{ refused?: string | string[] }>;
 };
 
 export default async function DraftPage({ params, searchParams }: Props) {
 	const { dataset: slug, version: encoded } = await params;
-	const { problem } = await searchParams;
+	const { refused } = await searchParams;
 	const version = decodeURIComponent(encoded);
 	const at = { dataset: slug, version };
 	const here = `/organize/${slug}/versions/${encodeURIComponent(version)}`;
@@ -132,11 +133,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
 				badges={<Badge tone="caution">{words.draft}</Badge>}
 				lead={words.lead}
 			/>
-			{typeof problem === "string" ? (
-				<Notice tone="wrong" alert>
-					{problem}
-				</Notice>
-			) : null}
+			<Told asked={{ refused }} />
 			<Section id="upload" title={words.upload}>
 				<UploadForm dataset={slug} version={version} />
 			</Section>

@@ -2,8 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
+import { typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import { telling } from "#app/_http/telling.ts";
+import type { Context } from "#lib/context.ts";
 import { licenceHtml } from "#lib/licensing/index.ts";
 import {
 	announcementInput,
@@ -27,16 +30,16 @@ export type AnnouncementOutcome = {
 
 type Run = (typed: Record<string, string>) => Promise<string>;
 
-const typedInto = (form: FormData): Record<string, string> =>
-	Object.fromEntries(
-		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-	);
-
 const pageOf = (challenge: string) =>
 	`/organize/challenges/${encodeURIComponent(challenge)}/announcements`;
 
 /** Shows how a text will read, or does with it what the form is for. */
-async function answer(challenge: string, form: FormData, run: Run): Promise<AnnouncementOutcome> {
+async function answer(
+	ctx: Context,
+	challenge: string,
+	form: FormData,
+	run: Run,
+): Promise<AnnouncementOutcome> {
 	const typed = typedInto(form);
 	const at = Date.now();
 	if (typed.intent === "preview")
@@ -44,7 +47,7 @@ async function answer(challenge: string, form: FormData, run: Run): Promise<Anno
 	const outcome = await attempt(() => run(typed));
 	if (!outcome.ok) return { typed, message: outcome.message, html: null, at };
 	showChallengeAnew(challenge);
-	redirect(`${pageOf(challenge)}?done=${encodeURIComponent(outcome.value)}`);
+	redirect(telling(ctx, pageOf(challenge), "done", outcome.value));
 }
 
 export async function publish(
@@ -53,7 +56,7 @@ export async function publish(
 	form: FormData,
 ): Promise<AnnouncementOutcome> {
 	const ctx = await memberContext(pageOf(challenge));
-	return answer(challenge, form, async (typed) => {
+	return answer(ctx, challenge, form, async (typed) => {
 		await publishAnnouncement(ctx, parseInput(announcementInput, { ...typed, challenge }));
 		return says.published;
 	});
@@ -65,7 +68,7 @@ export async function correct(
 	form: FormData,
 ): Promise<AnnouncementOutcome> {
 	const ctx = await memberContext(pageOf(challenge));
-	return answer(challenge, form, async (typed) => {
+	return answer(ctx, challenge, form, async (typed) => {
 		const tells = typed.tells === "yes";
 		await correctAnnouncement(ctx, parseInput(correctionInput, { ...typed, tells }));
 		return says.corrected;

@@ -2,7 +2,8 @@
 
 import { useActionState, useId } from "react";
 import { control, Field } from "#app/_components/field.tsx";
-import { Notice } from "#app/_components/notice.tsx";
+import { Fold, type Folding } from "#app/_components/fold.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import type { AnnouncementOutcome } from "./actions.ts";
 
 const words = {
@@ -55,21 +56,18 @@ function Correction({ typed }: { typed: Record<string, string> }) {
 }
 
 /** Writes an announcement, or corrects one that is there; looked at first, as it will read. */
-export function AnnouncementForm({ action, known }: { action: Action; known: Known | null }) {
+export function AnnouncementForm(props: { action: Action; known: Known | null; fold?: Folding }) {
+	const { action, known, fold } = props;
 	const [outcome, send, pending] = useActionState(action, null);
 	const id = useId();
 	const typed: Record<string, string> = outcome?.typed ?? {
 		title: known?.title ?? "",
 		markdown: known?.markdown ?? "",
 	};
-	return (
+	const form = (
 		<form className="form wide" action={send} key={outcome?.at ?? 0}>
 			{known ? <input type="hidden" name="announcementId" value={known.id} /> : null}
-			{outcome && outcome.message !== "" ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome && outcome.message !== "" ? <Refused>{outcome.message}</Refused> : null}
 			{outcome ? <Preview outcome={outcome} /> : null}
 			<Field id={`${id}-title`} label={words.title}>
 				<input
@@ -107,5 +105,11 @@ export function AnnouncementForm({ action, known }: { action: Action; known: Kno
 				</button>
 			</div>
 		</form>
+	);
+	if (!fold) return form;
+	return (
+		<Fold folding={fold} isAnswered={outcome !== null}>
+			{form}
+		</Fold>
 	);
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Done } from "#app/_components/done.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { type AnnouncementView, listAnnouncements } from "#lib/notices/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { correct, publish } from "./actions.ts";
@@ -47,10 +47,11 @@ function Line({ challenge, announcement }: { challenge: string; announcement: An
 					) : null}
 				</span>
 			</p>
-			<details className="act">
-				<summary>{words.correct(title)}</summary>
-				<AnnouncementForm action={correct.bind(null, challenge)} known={announcement} />
-			</details>
+			<AnnouncementForm
+				action={correct.bind(null, challenge)}
+				known={announcement}
+				fold={{ title: words.correct(title) }}
+			/>
 		</li>
 	);
 }
@@ -67,7 +68,7 @@ export default async function DeskAnnouncementsPage({ params, searchParams }: Pr
 				crumbs={[{ title: challenge.title, href: `/organize/challenges/${slug}` }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Section id="announce" title={words.begin}>
 				{challenge.publishedAt ? (
 					<AnnouncementForm action={publish.bind(null, slug)} known={null} />

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge, MomentBadge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import { type DeskBoard, readDeskBoards } from "#lib/leaderboard/index.ts";
 import { openDesk } from "../open-desk.ts";
@@ -118,7 +118,7 @@ export default async function BoardsPage({ params, searchParams }: Props) {
 				crumbs={[{ title, href: `/organize/challenges/${slug}` }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			{boards.length === 0 ? <p>{words.none}</p> : null}
 			{boards.map((board) => (
 				<OneBoard key={board.slug} board={board} challenge={slug} />

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import { telling } from "#app/_http/telling.ts";
 import {
 	type ApplyView,
 	applyChallenge,
@@ -105,5 +106,5 @@ export async function editChallenge(
 		return { ...nothingFound, typed, plan, texts: textsOf(document), at: Date.now() };
 	showChallengeAnew(challenge);
 	const done = plan.outcome === "unchanged" ? words.nothing : words.saved;
-	redirect(`${desk}?done=${encodeURIComponent(done)}`);
+	redirect(telling(ctx, desk, "done", done));
 }

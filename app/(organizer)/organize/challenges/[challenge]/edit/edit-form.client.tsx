@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { Plan } from "../../plan.tsx";
 import { type Editing, type EditOutcome, editChallenge, type Read } from "./actions.ts";
 import { EditControl } from "./edit-control.tsx";
@@ -191,11 +191,7 @@ export function EditForm(props: {
 	return (
 		<form className="form wide" action={action} key={outcome?.at ?? 0} noValidate>
 			<input type="hidden" name="revision" value={typed.revision ?? props.revision} />
-			{outcome?.message ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome?.message ? <Refused>{outcome.message}</Refused> : null}
 			{outcome ? <Preview outcome={outcome} /> : null}
 			<Buttons pending={pending} />
 			<Group {...shown} title={words.challenge} fields={challengeFields} />

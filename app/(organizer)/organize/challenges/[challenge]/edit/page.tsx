@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listPhaseChoices, type PhaseChoices, writeProtocol } from "#lib/challenge/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
 import { openDesk } from "../open-desk.ts";
@@ -94,11 +94,7 @@ export default async function EditPage({ params, searchParams }: Props) {
 				crumbs={[{ title, href: `/organize/challenges/${slug}` }]}
 				lead={words.lead}
 			/>
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={{ done }} />
 			<EditForm
 				key={revision}
 				editing={{ challenge: slug, dataset: document.dataset, newPhase: newPhase(versions) }}

@@ -1,4 +1,3 @@
-import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { BarChart } from "#app/_components/charts/bar-chart.tsx";
 import { Figure } from "#app/_components/figure.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
@@ -119,12 +118,11 @@ export function Measures(props: {
 			{missing.length > 0 || measures.length === 0 ? (
 				<>
 					{missing.length > 0 ? <p>{words.unmeasured(titlesOf(missing))}</p> : null}
-					<ActionForm
-						action={measure.bind(null, challenge, labelSet.id)}
-						fields={[]}
-						submit={words.measure}
-						tone="plain"
-					/>
+					<form action={measure.bind(null, challenge, labelSet.id)}>
+						<button type="submit" className="plain">
+							{words.measure}
+						</button>
+					</form>
 				</>
 			) : null}
 		</>

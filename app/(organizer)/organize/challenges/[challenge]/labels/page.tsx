@@ -4,6 +4,7 @@ import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listPhaseChoices } from "#lib/challenge/index.ts";
 import { config } from "#lib/config.ts";
 import {
@@ -90,13 +91,17 @@ function Upload({ challenge, subsets }: { challenge: string; subsets: Subsets })
 
 type Props = {
 	params: Promise<{ challenge: string }>;
-	searchParams: Promise<{ done?: string | string[]; set?: string | string[] }>;
+	searchParams: Promise<{
+		done?: string | string[];
+		refused?: string | string[];
+		set?: string | string[];
+	}>;
 };
 
 export default async function LabelsPage({ params, searchParams }: Props) {
 	const { ctx, desk } = await openDesk((await params).challenge, "/labels");
 	const { slug, title } = desk.challenge;
-	const { done, set } = await searchParams;
+	const { set, ...asked } = await searchParams;
 	const [view, versions] = await Promise.all([
 		listLabelSets(ctx, { challenge: slug }),
 		listPhaseChoices(ctx, { challenge: slug }),
@@ -113,11 +118,7 @@ export default async function LabelsPage({ params, searchParams }: Props) {
 				crumbs={[{ title, href: `/organize/challenges/${slug}` }]}
 				lead={words.lead}
 			/>
-			{typeof done === "string" ? (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
-			) : null}
+			<Told asked={asked} />
 			<Notice title={words.never}>{words.neverText}</Notice>
 			<Section id="phases" title={words.phases}>
 				<Phases challenge={slug} {...view} />

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import {
 	audienceInput,
 	messageInput,
@@ -49,5 +50,5 @@ export async function write(
 	}
 	const outcome = await attempt(() => sendMessage(ctx, parseInput(messageInput, given)));
 	if (!outcome.ok) return { typed, message: outcome.message, recipients: null, at };
-	redirect(`${page}?done=${encodeURIComponent(says.sent(outcome.value.people))}`);
+	redirect(telling(ctx, page, "done", says.sent(outcome.value.people)));
 }

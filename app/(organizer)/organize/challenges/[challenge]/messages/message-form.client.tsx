@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import type { RecipientsView } from "#lib/notices/index.ts";
 import { type MessageOutcome, write } from "./actions.ts";
 import { audienceWords } from "./words.ts";
@@ -107,11 +108,7 @@ export function MessageForm(props: {
 	const recipients = outcome?.recipients ?? null;
 	return (
 		<form className="form wide" action={send} key={outcome?.at ?? 0}>
-			{outcome && outcome.message !== "" ? (
-				<Notice tone="wrong" alert>
-					{outcome.message}
-				</Notice>
-			) : null}
+			{outcome && outcome.message !== "" ? <Refused>{outcome.message}</Refused> : null}
 			<Audience typed={typed} teams={teams} phases={phases} />
 			<Field id="subject" label={words.subject}>
 				<input

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Done } from "#app/_components/done.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listMessages, type MessageView } from "#lib/notices/index.ts";
 import { listTeams } from "#lib/teams/index.ts";
 import { openDesk } from "../open-desk.ts";
@@ -66,7 +66,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
 				crumbs={[{ title: desk.challenge.title, href: `/organize/challenges/${slug}` }]}
 				lead={words.lead}
 			/>
-			<Done done={done} />
+			<Told asked={{ done }} />
 			<Section id="write" title={words.begin}>
 				<MessageForm
 					challenge={slug}

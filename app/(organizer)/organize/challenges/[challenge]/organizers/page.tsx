@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { hidden } from "#app/_components/hidden.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listOrganizers, type OrganizerView } from "#lib/challenge/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { add, remove } from "./actions.ts";
@@ -54,7 +54,7 @@ export default async function OrganizersPage({ params, searchParams }: Props) {
 				crumbs={[{ title: desk.challenge.title, href: `/organize/challenges/${challenge}` }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<ul className="cards">
 				{organizers.map((one) => (
 					<Organizer key={one.userId} one={one} challenge={challenge} />

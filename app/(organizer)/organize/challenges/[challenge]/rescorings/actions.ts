@@ -5,6 +5,7 @@ import { attempt, memberContext } from "#app/_http/action.ts";
 import { answerForm, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
+import { telling } from "#app/_http/telling.ts";
 import { readProtocol } from "#lib/challenge/index.ts";
 import {
 	abandonRescoring,
@@ -30,7 +31,7 @@ export async function start(challenge: string, _before: unknown, form: FormData)
 			parseInput(startInput, { challenge, phase, note, labelSetId, protocol }),
 		);
 	});
-	if (outcome.ok) redirect(`${page}/${outcome.value.id}?done=${encodeURIComponent(words.begun)}`);
+	if (outcome.ok) redirect(telling(ctx, `${page}/${outcome.value.id}`, "done", words.begun));
 	return { message: outcome.message, typed, at: Date.now() };
 }
 

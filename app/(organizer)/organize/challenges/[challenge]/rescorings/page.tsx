@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
+import { Fold } from "#app/_components/fold.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { writeProtocol } from "#lib/challenge/index.ts";
 import {
 	type ChoicesView,
@@ -64,41 +65,42 @@ function Lines({ lines, page }: { lines: readonly RescoringLine[]; page: string 
 
 type Choice = ChoicesView[number];
 
-function Start({ choice, challenge, page }: { choice: Choice; challenge: string; page: string }) {
+function Evaluator({ evaluator: { name, shown, newest } }: Pick<Choice, "evaluator">) {
+	const said =
+		shown === newest
+			? words.evaluatorStays(name, newest)
+			: words.evaluatorMoves(name, shown, newest);
+	return <Facts facts={[[words.evaluator, said]]} />;
+}
+
+type Of = { choice: Choice; challenge: string; page: string; isOnly: boolean };
+
+function Start({ choice, challenge, page, isOnly }: Of) {
 	const { phase, labelSets, evaluator, protocol, runningId } = choice;
+	const folding = { title: phase.title, isOpen: isOnly };
 	if (runningId !== null)
 		return (
-			<p>
-				{words.isRunning}{" "}
-				<Link href={`${page}/${runningId}`} prefetch={false}>
-					{words.open}
-				</Link>
-			</p>
+			<Fold folding={folding} isAnswered={false}>
+				<p>
+					{words.isRunning}{" "}
+					<Link href={`${page}/${runningId}`} prefetch={false}>
+						{words.open}
+					</Link>
+				</p>
+			</Fold>
 		);
-	const { name, shown, newest } = evaluator;
 	return (
-		<>
-			<Facts
-				facts={[
-					[
-						words.evaluator,
-						shown === newest
-							? words.evaluatorStays(name, newest)
-							: words.evaluatorMoves(name, shown, newest),
-					],
-				]}
-			/>
-			<StartForm
-				action={start.bind(null, challenge)}
-				phase={phase.slug}
-				shownId={labelSets.find(({ isShown }) => isShown)?.id ?? ""}
-				labelSets={labelSets.map(({ id, version, note, isShown }) => ({
-					value: id,
-					label: words.labelSetOf(version, note, isShown),
-				}))}
-				protocol={writeProtocol(protocolInput.parse(protocol))}
-			/>
-		</>
+		<StartForm
+			action={start.bind(null, challenge)}
+			phase={phase.slug}
+			shownId={labelSets.find(({ isShown }) => isShown)?.id ?? ""}
+			labelSets={labelSets.map(({ id, version, note, isShown }) => ({
+				value: id,
+				label: words.labelSetOf(version, note, isShown),
+			}))}
+			protocol={writeProtocol(protocolInput.parse(protocol))}
+			fold={{ ...folding, lead: <Evaluator evaluator={evaluator} /> }}
+		/>
 	);
 }
 
@@ -122,7 +124,7 @@ export default async function RescoringsPage({ params, searchParams }: Props) {
 				crumbs={[{ title: desk.challenge.title, href: `/organize/challenges/${challenge}` }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<ul className="prose">
 				{words.means.map((sentence) => (
 					<li key={sentence}>{sentence}</li>
@@ -134,10 +136,13 @@ export default async function RescoringsPage({ params, searchParams }: Props) {
 			<Section id="begin" title={words.begin}>
 				{choices.length === 0 ? <p>{words.nothingScored}</p> : null}
 				{choices.map((choice) => (
-					<details key={choice.phase.slug} open={choices.length === 1}>
-						<summary>{choice.phase.title}</summary>
-						<Start choice={choice} challenge={challenge} page={page} />
-					</details>
+					<Start
+						key={choice.phase.slug}
+						choice={choice}
+						challenge={challenge}
+						page={page}
+						isOnly={choices.length === 1}
+					/>
 				))}
 			</Section>
 		</div>

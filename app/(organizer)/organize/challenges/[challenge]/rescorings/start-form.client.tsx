@@ -2,7 +2,8 @@
 
 import { useActionState, useId } from "react";
 import { control, Field } from "#app/_components/field.tsx";
-import { Notice } from "#app/_components/notice.tsx";
+import { Fold, type Folding } from "#app/_components/fold.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
 import { words } from "./words.ts";
 
@@ -15,55 +16,54 @@ export function StartForm(props: {
 	labelSets: readonly Choice[];
 	shownId: string;
 	protocol: string;
+	fold: Folding;
 }) {
 	const [refused, action, pending] = useActionState(props.action, null);
 	const id = useId();
 	const typed = (name: string, otherwise: string) => refused?.typed[name] ?? otherwise;
 	const of = (name: string, hint: string) => ({ ...control(`${id}${name}`, { hint }), name });
 	return (
-		<form className="form" action={action} key={refused?.at ?? 0}>
-			<input type="hidden" name="phase" value={props.phase} />
-			{refused ? (
-				<Notice tone="wrong" alert>
-					{refused.message}
-				</Notice>
-			) : null}
-			<Field id={`${id}labelSetId`} label={words.labelSet} hint={words.labelSetHint}>
-				<select
-					{...of("labelSetId", words.labelSetHint)}
-					defaultValue={typed("labelSetId", props.shownId)}
-				>
-					{props.labelSets.map(({ value, label }) => (
-						<option key={value} value={value}>
-							{label}
-						</option>
-					))}
-				</select>
-			</Field>
-			<details open={refused !== null}>
-				<summary>{words.protocolLead}</summary>
-				<Field id={`${id}protocol`} label={words.protocol} hint={words.protocolHint}>
+		<Fold folding={props.fold} isAnswered={refused !== null}>
+			<form className="form" action={action} key={refused?.at ?? 0}>
+				<input type="hidden" name="phase" value={props.phase} />
+				{refused ? <Refused>{refused.message}</Refused> : null}
+				<Field id={`${id}labelSetId`} label={words.labelSet} hint={words.labelSetHint}>
+					<select
+						{...of("labelSetId", words.labelSetHint)}
+						defaultValue={typed("labelSetId", props.shownId)}
+					>
+						{props.labelSets.map(({ value, label }) => (
+							<option key={value} value={value}>
+								{label}
+							</option>
+						))}
+					</select>
+				</Field>
+				<details open={refused !== null}>
+					<summary>{words.protocolLead}</summary>
+					<Field id={`${id}protocol`} label={words.protocol} hint={words.protocolHint}>
+						<textarea
+							{...of("protocol", words.protocolHint)}
+							className="protocol"
+							spellCheck={false}
+							defaultValue={typed("protocol", props.protocol)}
+						/>
+					</Field>
+				</details>
+				<Field id={`${id}note`} label={words.noteLabel} hint={words.noteHint}>
 					<textarea
-						{...of("protocol", words.protocolHint)}
-						className="protocol"
-						spellCheck={false}
-						defaultValue={typed("protocol", props.protocol)}
+						{...of("note", words.noteHint)}
+						rows={4}
+						required
+						minLength={10}
+						maxLength={2000}
+						defaultValue={typed("note", "")}
 					/>
 				</Field>
-			</details>
-			<Field id={`${id}note`} label={words.noteLabel} hint={words.noteHint}>
-				<textarea
-					{...of("note", words.noteHint)}
-					rows={4}
-					required
-					minLength={10}
-					maxLength={2000}
-					defaultValue={typed("note", "")}
-				/>
-			</Field>
-			<button type="submit" disabled={pending}>
-				{words.start}
-			</button>
-		</form>
+				<button type="submit" disabled={pending}>
+					{words.start}
+				</button>
+			</form>
+		</Fold>
 	);
 }

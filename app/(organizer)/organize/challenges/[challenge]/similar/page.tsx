@@ -3,10 +3,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge, StateBadge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { listSimilar, type SimilarView, similarInput } from "#lib/desk/index.ts";
 import { askedOf, type Search } from "../asked.ts";
@@ -52,32 +52,30 @@ function Seen({ pair }: { pair: Pair }) {
 
 function Look({ pair, challenge }: { pair: Pair; challenge: string }) {
 	return (
-		<details className="act">
-			<summary>{pair.judgement === null ? words.look : words.again}</summary>
-			<ActionForm
-				action={judge}
-				fields={[
-					{ name: "challenge", label: "", kind: "hidden", value: challenge },
-					{ name: "pairId", label: "", kind: "hidden", value: pair.id },
-					{
-						name: "judgement",
-						label: words.judgement,
-						kind: "choice",
-						value: pair.judgement ?? "nothing",
-						options: Object.entries(words.judgements).map(([value, label]) => ({ value, label })),
-					},
-					{
-						name: "note",
-						label: words.note,
-						hint: words.noteHint,
-						kind: "lines",
-						value: pair.note ?? "",
-						isRequired: true,
-					},
-				]}
-				submit={words.save}
-			/>
-		</details>
+		<ActionForm
+			action={judge}
+			fields={[
+				{ name: "challenge", label: "", kind: "hidden", value: challenge },
+				{ name: "pairId", label: "", kind: "hidden", value: pair.id },
+				{
+					name: "judgement",
+					label: words.judgement,
+					kind: "choice",
+					value: pair.judgement ?? "nothing",
+					options: Object.entries(words.judgements).map(([value, label]) => ({ value, label })),
+				},
+				{
+					name: "note",
+					label: words.note,
+					hint: words.noteHint,
+					kind: "lines",
+					value: pair.note ?? "",
+					isRequired: true,
+				},
+			]}
+			submit={words.save}
+			fold={{ title: pair.judgement === null ? words.look : words.again }}
+		/>
 	);
 }
 
@@ -122,7 +120,7 @@ export default async function SimilarPage({ params, searchParams }: Props) {
 				crumbs={[{ title: read.challenge.title, href: desk }]}
 				lead={words.lead}
 			/>
-			<Done done={asked.done} />
+			<Told asked={asked} />
 			<Filters asked={asked}>
 				<Choice
 					name="judgement"

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listWebhooks, type WebhooksView } from "#lib/webhooks/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { create } from "./actions.ts";
@@ -88,7 +88,7 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
 				crumbs={[{ title: desk.challenge.title, href: home }]}
 				lead={words.lead}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Webhooks webhooks={await listWebhooks(ctx, { challenge })} desk={home} />
 			<Section id="add" title={words.make}>
 				<SecretForm

@@ -2,7 +2,9 @@
 
 import { useActionState } from "react";
 import { type FormField, FormFields } from "#app/_components/action-form.client.tsx";
+import { Fold, type Folding } from "#app/_components/fold.tsx";
 import { Notice } from "#app/_components/notice.tsx";
+import { Refused } from "#app/_components/refused.client.tsx";
 import { words } from "./words.ts";
 
 type Action = typeof import("./actions.ts").create;
@@ -13,10 +15,11 @@ export function SecretForm(props: {
 	fields: readonly FormField[];
 	submit: string;
 	tone?: "danger";
+	fold?: Folding;
 }) {
 	const [answer, action, pending] = useActionState(props.action, null);
 	const refused = answer && answer.secret === undefined ? answer : null;
-	return (
+	const form = (
 		<form className="form" action={action} key={answer?.at ?? 0}>
 			{answer?.secret === undefined ? null : (
 				<Notice tone="good" title={words.secretTitle} alert>
@@ -27,14 +30,16 @@ export function SecretForm(props: {
 				</Notice>
 			)}
 			<FormFields fields={props.fields} refused={refused} />
-			{refused ? (
-				<Notice tone="wrong" alert>
-					{refused.message}
-				</Notice>
-			) : null}
+			{refused ? <Refused>{refused.message}</Refused> : null}
 			<button type="submit" className={props.tone} disabled={pending}>
 				{props.submit}
 			</button>
 		</form>
+	);
+	if (!props.fold) return form;
+	return (
+		<Fold folding={props.fold} isAnswered={answer !== null}>
+			{form}
+		</Fold>
 	);
 }

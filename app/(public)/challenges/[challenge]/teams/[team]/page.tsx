@@ -2,7 +2,6 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
@@ -12,6 +11,7 @@ import { hiddenField } from "#app/_components/team/hidden-field.ts";
 import { MethodLines } from "#app/_components/team/method-lines.tsx";
 import { TeamDates } from "#app/_components/team/team-dates.tsx";
 import { words } from "#app/_components/team/words.ts";
+import { Told } from "#app/_components/told.tsx";
 import { pageContext } from "#app/_http/context.ts";
 import { type PublicTeamView, readTeam, teamNumberInput } from "#lib/teams/index.ts";
 import { join, merge } from "./actions.ts";
@@ -63,16 +63,13 @@ function Asking({ team }: { team: PublicTeamView }) {
 		{ name: "message", label: texts.message, kind: "lines" },
 	];
 	return (
-		<details className="act">
-			<summary>{title}</summary>
-			{canAskToMerge ? <p>{texts.mergingNote}</p> : null}
-			<ActionForm
-				action={canAskToJoin ? join : merge}
-				fields={fields}
-				submit={title}
-				tone="plain"
-			/>
-		</details>
+		<ActionForm
+			action={canAskToJoin ? join : merge}
+			fields={fields}
+			submit={title}
+			tone="plain"
+			fold={{ title, ...(canAskToMerge ? { lead: texts.mergingNote } : {}) }}
+		/>
 	);
 }
 
@@ -97,7 +94,7 @@ export default async function TeamPage(props: Props) {
 					team.isBaseline ? <Badge title={words.baselineTitle}>{words.baseline}</Badge> : null
 				}
 			/>
-			<Done done={(await props.searchParams).done} />
+			<Told asked={await props.searchParams} />
 			{team.mergedInto ? (
 				<Notice>
 					{texts.merged}{" "}

@@ -12,7 +12,7 @@ import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type HolderLine, holderInput, readHolderPage } from "#lib/grants/index.ts";
 import { words } from "../../../words.ts";
-import { Done } from "../../steward-nav.tsx";
+import { Told } from "../../steward-nav.tsx";
 import { resume, revoke, suspend } from "./actions.ts";
 import { DownloadsRecord } from "./downloads-record.tsx";
 
@@ -104,20 +104,28 @@ function Acts({
 	return (
 		<>
 			{isSuspended ? (
-				<details className="act">
-					<summary>{texts.resume}</summary>
-					<ActionForm action={resume} fields={fields} submit={texts.resume} />
-				</details>
+				<ActionForm
+					action={resume}
+					fields={fields}
+					submit={texts.resume}
+					fold={{ title: texts.resume }}
+				/>
 			) : (
-				<details className="act">
-					<summary>{texts.suspend}</summary>
-					<ActionForm action={suspend} fields={fields} submit={texts.suspend} tone="danger" />
-				</details>
+				<ActionForm
+					action={suspend}
+					fields={fields}
+					submit={texts.suspend}
+					tone="danger"
+					fold={{ title: texts.suspend }}
+				/>
 			)}
-			<details className="act">
-				<summary>{texts.revoke}</summary>
-				<ActionForm action={revoke} fields={fields} submit={texts.revoke} tone="danger" />
-			</details>
+			<ActionForm
+				action={revoke}
+				fields={fields}
+				submit={texts.revoke}
+				tone="danger"
+				fold={{ title: texts.revoke }}
+			/>
 		</>
 	);
 }
@@ -142,7 +150,7 @@ export default async function HolderPage({ params, searchParams }: Props) {
 				]}
 				lead={<bdi>{page.email}</bdi>}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Section id="act" title={texts.act}>
 				<Acts dataset={dataset} userId={userId} lines={page.grants} />
 			</Section>

@@ -66,42 +66,36 @@ function Forms(props: { request: RequestView; versions: readonly Version[]; now:
 	} as const;
 	return (
 		<>
-			<details className="act">
-				<summary>{texts.approve}</summary>
-				<ActionForm
-					action={approve}
-					fields={[
-						...fields,
-						...checks,
-						endsOn,
-						...range(props.versions),
-						words(texts.words, false, texts.wordsOptional),
-					]}
-					submit={texts.approve}
-				/>
-			</details>
-			<details className="act">
-				<summary>{texts.ask}</summary>
-				<ActionForm
-					action={askChanges}
-					fields={[...fields, words(texts.wordsAsk, true)]}
-					submit={texts.ask}
-				/>
-			</details>
-			<details className="act">
-				<summary>{texts.decline}</summary>
-				<ActionForm
-					action={decline}
-					fields={[
-						...fields,
-						...checks,
-						{ name: "reason", label: texts.reason, kind: "choice", options: reasons },
-						words(texts.words, true),
-					]}
-					submit={texts.decline}
-					tone="danger"
-				/>
-			</details>
+			<ActionForm
+				action={approve}
+				fields={[
+					...fields,
+					...checks,
+					endsOn,
+					...range(props.versions),
+					words(texts.words, false, texts.wordsOptional),
+				]}
+				submit={texts.approve}
+				fold={{ title: texts.approve }}
+			/>
+			<ActionForm
+				action={askChanges}
+				fields={[...fields, words(texts.wordsAsk, true)]}
+				submit={texts.ask}
+				fold={{ title: texts.ask }}
+			/>
+			<ActionForm
+				action={decline}
+				fields={[
+					...fields,
+					...checks,
+					{ name: "reason", label: texts.reason, kind: "choice", options: reasons },
+					words(texts.words, true),
+				]}
+				submit={texts.decline}
+				tone="danger"
+				fold={{ title: texts.decline }}
+			/>
 		</>
 	);
 }
@@ -121,30 +115,26 @@ export function Decide(props: { request: RequestView; versions: readonly Version
 			) : null}
 			{request.may.decide ? <Forms {...props} /> : null}
 			{request.may.comment && !request.isOwn ? (
-				<details className="act">
-					<summary>{texts.comment}</summary>
-					<ActionForm
-						action={comment}
-						fields={[
-							...about(request),
-							{ name: "body", label: texts.words, kind: "lines", isRequired: true },
-						]}
-						submit={texts.send}
-					/>
-				</details>
+				<ActionForm
+					action={comment}
+					fields={[
+						...about(request),
+						{ name: "body", label: texts.words, kind: "lines", isRequired: true },
+					]}
+					submit={texts.send}
+					fold={{ title: texts.comment }}
+				/>
 			) : null}
 			{request.may.note ? (
-				<details className="act">
-					<summary>{texts.note}</summary>
-					<ActionForm
-						action={note}
-						fields={[
-							...about(request),
-							{ name: "body", label: texts.note, kind: "lines", isRequired: true },
-						]}
-						submit={texts.keep}
-					/>
-				</details>
+				<ActionForm
+					action={note}
+					fields={[
+						...about(request),
+						{ name: "body", label: texts.note, kind: "lines", isRequired: true },
+					]}
+					submit={texts.keep}
+					fold={{ title: texts.note }}
+				/>
 			) : null}
 		</Section>
 	);

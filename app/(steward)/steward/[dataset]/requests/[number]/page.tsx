@@ -7,7 +7,7 @@ import { memberContext } from "#app/_http/action.ts";
 import { readRequest, requestInput } from "#lib/access/index.ts";
 import { listVersionRange, queueInput } from "#lib/grants/index.ts";
 import { words } from "../../../words.ts";
-import { Done } from "../../steward-nav.tsx";
+import { Told } from "../../steward-nav.tsx";
 import {
 	Attachments,
 	Conversation,
@@ -55,7 +55,7 @@ export default async function StewardRequestPage({ params, searchParams }: Props
 					</>
 				}
 			/>
-			<Done done={done} />
+			<Told asked={{ done }} />
 			<div className="case">
 				<div>
 					<FormContents request={request} />

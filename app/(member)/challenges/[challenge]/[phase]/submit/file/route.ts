@@ -4,6 +4,7 @@ import { requestContext } from "#app/_http/context.ts";
 import { parseInput, readForm } from "#app/_http/input.ts";
 import { problemResponse } from "#app/_http/problem.ts";
 import { submitUploadedFile } from "#app/_http/submit-file.ts";
+import { telling } from "#app/_http/telling.ts";
 import { operations } from "#app/api/v1/operations.ts";
 import { largestFile } from "#lib/challenge/index.ts";
 
@@ -24,7 +25,7 @@ export async function POST(request: NextRequest, { params }: Params): Promise<Re
 			);
 			location = outcome.ok
 				? `/submissions/${outcome.value.submissionId}${outcome.value.isEarlier ? "?same" : ""}`
-				: `${page}?refused=${encodeURIComponent(outcome.message)}`;
+				: telling(ctx, page, "refused", outcome.message);
 		}
 	} catch (error) {
 		return problemResponse(error);

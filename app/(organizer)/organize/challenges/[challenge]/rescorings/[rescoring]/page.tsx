@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
 import { Difference } from "#app/_components/difference.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { Notice } from "#app/_components/notice.tsx";
@@ -11,6 +10,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import {
 	previewInput,
 	type RescoringView,
@@ -79,22 +79,20 @@ function Endings({ of, canPublish }: { of: Of; canPublish: boolean }) {
 	return (
 		<Section id="end" title={words.end}>
 			{canPublish ? (
-				<details>
-					<summary>{words.publish}</summary>
-					<p>{words.publishLead}</p>
-					<ActionForm action={publish.bind(null, of)} fields={[]} submit={words.publishNow} />
-				</details>
-			) : null}
-			<details>
-				<summary>{words.abandon}</summary>
-				<p>{words.abandonLead}</p>
 				<ActionForm
-					action={abandon.bind(null, of)}
+					action={publish.bind(null, of)}
 					fields={[]}
-					submit={words.abandonNow}
-					tone="danger"
+					submit={words.publishNow}
+					fold={{ title: words.publish, lead: words.publishLead }}
 				/>
-			</details>
+			) : null}
+			<ActionForm
+				action={abandon.bind(null, of)}
+				fields={[]}
+				submit={words.abandonNow}
+				tone="danger"
+				fold={{ title: words.abandon, lead: words.abandonLead }}
+			/>
 		</Section>
 	);
 }
@@ -126,7 +124,7 @@ export default async function RescoringPage({ params, searchParams }: Props) {
 				]}
 				badges={<Badge tone={stateWords[state].tone}>{stateWords[state].word}</Badge>}
 			/>
-			<Done done={done} />
+			<Told asked={{ done }} />
 			{rescoring.isOutdated ? <Notice tone="caution">{words.outdated}</Notice> : null}
 			<Facts
 				facts={[

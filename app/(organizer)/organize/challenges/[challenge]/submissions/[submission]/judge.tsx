@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import type { DeskSubmissionView } from "#lib/desk/index.ts";
 import { disqualify, grant, reinstate, rerun, unverify, verify } from "./actions.ts";
@@ -88,18 +87,6 @@ function grantOf({ submission, team }: DeskSubmissionView, today: string): Act {
 	};
 }
 
-function Opened({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
-	return (
-		<details className="act">
-			<summary>{title}</summary>
-			<div className="act-form">
-				{lead === "" ? null : <p>{lead}</p>}
-				{children}
-			</div>
-		</details>
-	);
-}
-
 /** The forms of a submission's page; each is opened before it can be sent. */
 export function Judge({ view, today }: { view: DeskSubmissionView; today: string }) {
 	const { submission } = view;
@@ -109,14 +96,14 @@ export function Judge({ view, today }: { view: DeskSubmissionView; today: string
 	];
 	return [...actsFor(submission), grantOf(view, today)].map(
 		({ title, lead, fields, submit, run, tone }) => (
-			<Opened key={title} title={title} lead={lead}>
-				<ActionForm
-					action={run}
-					fields={[...carried, ...fields]}
-					submit={submit}
-					{...(tone ? { tone } : {})}
-				/>
-			</Opened>
+			<ActionForm
+				key={title}
+				action={run}
+				fields={[...carried, ...fields]}
+				submit={submit}
+				fold={{ title, ...(lead ? { lead } : {}) }}
+				{...(tone ? { tone } : {})}
+			/>
 		),
 	);
 }

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { StateBadge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { fileSize } from "#app/_components/file-size.ts";
 import { Instant } from "#app/_components/instant.tsx";
@@ -10,6 +9,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { ProblemList } from "#app/_components/problem-list.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import {
 	type DeskSubmissionView,
@@ -88,7 +88,7 @@ export default async function DeskSubmissionPage({ params, searchParams }: Props
 				badges={<StateBadge state={submission.state} />}
 				lead={words.lead(team.name, submission.phase.title)}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<Standing view={view} />
 			<div className="actions">
 				<Link href={`/submissions/${submission.id}`} prefetch={false}>

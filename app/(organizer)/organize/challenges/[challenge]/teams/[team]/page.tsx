@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { Ledger } from "#app/_components/team/ledger.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { deskTeamInput, readDeskTeam } from "#lib/desk/index.ts";
 import { readLedger } from "#lib/submissions/index.ts";
@@ -23,44 +23,39 @@ function Grant(props: {
 }) {
 	const { challenge, team, phases, today } = props;
 	return (
-		<details className="act">
-			<summary>{words.grant}</summary>
-			<div className="act-form">
-				<p>{words.grantLead}</p>
-				<ActionForm
-					action={grant}
-					fields={[
-						{ name: "challenge", label: "", kind: "hidden", value: challenge },
-						{ name: "number", label: "", kind: "hidden", value: String(team.number) },
-						{ name: "teamId", label: "", kind: "hidden", value: team.id },
-						{
-							name: "phase",
-							label: words.phase,
-							kind: "choice",
-							value: phases.at(-1)?.slug ?? "",
-							options: phases.map(({ slug, title }) => ({ value: slug, label: title })),
-						},
-						{
-							name: "day",
-							label: words.day,
-							kind: "date",
-							value: today,
-							min: today,
-							isRequired: true,
-						},
-						{ name: "slots", label: words.slots, kind: "line", value: "1", isRequired: true },
-						{
-							name: "reason",
-							label: words.reason,
-							hint: words.reasonHint,
-							kind: "lines",
-							isRequired: true,
-						},
-					]}
-					submit={words.submit}
-				/>
-			</div>
-		</details>
+		<ActionForm
+			action={grant}
+			fields={[
+				{ name: "challenge", label: "", kind: "hidden", value: challenge },
+				{ name: "number", label: "", kind: "hidden", value: String(team.number) },
+				{ name: "teamId", label: "", kind: "hidden", value: team.id },
+				{
+					name: "phase",
+					label: words.phase,
+					kind: "choice",
+					value: phases.at(-1)?.slug ?? "",
+					options: phases.map(({ slug, title }) => ({ value: slug, label: title })),
+				},
+				{
+					name: "day",
+					label: words.day,
+					kind: "date",
+					value: today,
+					min: today,
+					isRequired: true,
+				},
+				{ name: "slots", label: words.slots, kind: "line", value: "1", isRequired: true },
+				{
+					name: "reason",
+					label: words.reason,
+					hint: words.reasonHint,
+					kind: "lines",
+					isRequired: true,
+				},
+			]}
+			submit={words.submit}
+			fold={{ title: words.grant, lead: words.grantLead }}
+		/>
 	);
 }
 
@@ -89,7 +84,7 @@ export default async function DeskTeamPage({ params, searchParams }: Props) {
 				]}
 				lead={`#${team.number}`}
 			/>
-			<Done done={(await searchParams).done} />
+			<Told asked={await searchParams} />
 			<div className="actions">
 				<Link href={`${desk}/submissions?team=%23${team.number}`} prefetch={false}>
 					{words.submissions}

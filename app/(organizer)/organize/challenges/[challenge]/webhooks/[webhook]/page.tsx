@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
-import { Done } from "#app/_components/done.tsx";
 import { hidden } from "#app/_components/hidden.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { readWebhook, type WebhookPageView, webhookPageInput } from "#lib/webhooks/index.ts";
 import { askedOf, type Search } from "../../asked.ts";
 import { Paging } from "../../filters.tsx";
@@ -24,37 +24,35 @@ type Carried = ReturnType<typeof hidden>[];
 function Change({ webhook, carried }: Pick<WebhookPageView, "webhook"> & { carried: Carried }) {
 	return (
 		<>
-			<details className="act">
-				<summary>{words.edit}</summary>
-				<ActionForm
-					action={edit}
-					fields={[
-						...carried,
-						...webhookFields(webhook),
-						{
-							name: "isActive",
-							label: words.isActive,
-							kind: "check",
-							value: webhook.isActive ? "yes" : "",
-						},
-					]}
-					submit={words.save}
-				/>
-			</details>
-			<details className="act">
-				<summary>{words.rotate}</summary>
-				<div className="act-form">
-					<p>{words.rotateLead}</p>
-					<SecretForm action={rotate} fields={carried} submit={words.rotateSubmit} tone="danger" />
-				</div>
-			</details>
-			<details className="act">
-				<summary>{words.remove}</summary>
-				<div className="act-form">
-					<p>{words.removeLead}</p>
-					<ActionForm action={remove} fields={carried} submit={words.removeSubmit} tone="danger" />
-				</div>
-			</details>
+			<ActionForm
+				action={edit}
+				fields={[
+					...carried,
+					...webhookFields(webhook),
+					{
+						name: "isActive",
+						label: words.isActive,
+						kind: "check",
+						value: webhook.isActive ? "yes" : "",
+					},
+				]}
+				submit={words.save}
+				fold={{ title: words.edit }}
+			/>
+			<SecretForm
+				action={rotate}
+				fields={carried}
+				submit={words.rotateSubmit}
+				tone="danger"
+				fold={{ title: words.rotate, lead: words.rotateLead }}
+			/>
+			<ActionForm
+				action={remove}
+				fields={carried}
+				submit={words.removeSubmit}
+				tone="danger"
+				fold={{ title: words.remove, lead: words.removeLead }}
+			/>
 		</>
 	);
 }
@@ -85,7 +83,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
 				}
 				lead={webhook.url}
 			/>
-			<Done done={asked.done} />
+			<Told asked={asked} />
 			<p className="quiet">{words.testLead}</p>
 			<ActionForm action={test} fields={carried} submit={words.test} tone="plain" />
 			<Section id="change" title={words.settings}>
