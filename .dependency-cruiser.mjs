@@ -110,7 +110,7 @@ const mayImport = {
 		"submissions",
 		"teams",
 	],
-	webhooks: [...plumbing, "challenge", "config", "events", "policy", "queue"],
+	webhooks: [...plumbing, "challenge", "config", "events", "limits", "policy", "queue"],
 	archive: [...plumbing, "challenge", "config", "leaderboard", "licensing", "policy"],
 	desk: [
 		...plumbing,

@@ -45,9 +45,9 @@ async function nextScoringJob(): Promise<Job<(typeof scoringKinds)[number]> | nu
 
 type ErrandKinds = readonly (keyof Errands)[];
 
-/** What waits for servers of others has a lane of its own: no mail waits for a slow one. */
-const outward: ErrandKinds = ["deliver-webhook"];
-const inward: ErrandKinds = errandKinds.filter((kind) => !outward.includes(kind));
+/** What may take minutes, or waits for servers of others, has a lane of its own each: no mail waits for it. */
+const slow: ErrandKinds = ["deliver-webhook", "verify-file", "check-label-set", "upkeep"];
+const quick: ErrandKinds = errandKinds.filter((kind) => !slow.includes(kind));
 
 async function nextErrand(kinds: ErrandKinds): Promise<Job<keyof Errands> | null> {
 	for (const kind of kinds) {
@@ -149,8 +149,8 @@ const sweeping = setInterval(sweep, config().SWEEP_INTERVAL_SECONDS * 1000);
 // As many as there are threads to score in, and more, so that no errand ever waits for a score.
 const lanes = [
 	...Array.from({ length: config().WORKER_THREADS }, () => lane(scoreOnce)),
-	lane(() => runOnce(inward)),
-	lane(() => runOnce(outward)),
+	lane(() => runOnce(quick)),
+	...slow.map((kind) => lane(() => runOnce([kind]))),
 ];
 // Before it says that it is ready: whoever hears that may ask it to stop in the same moment.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

@@ -1,3 +1,4 @@
+import { seedAnnouncement } from "#drizzle/seed/announcement.ts";
 import { seedBaselines } from "#drizzle/seed/baselines.ts";
 import { seedChallenge } from "#drizzle/seed/challenge.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
@@ -34,6 +35,10 @@ export async function run(): Promise<number> {
 			organizerId,
 		});
 		await seedBaselines(db, { challenge, phases, labels, organizerId });
+		await seedAnnouncement(db, {
+			...{ challengeId: challenge.id, organizerId },
+			playerId: await seedPerson(db, "holder"),
+		});
 		await seedMicro(db, { stewardId, organizerId });
 		// Ceiling and baselines of the labels filed away: a worker measures them.
 		await attendLabelSets(contextFor({ kind: "system", name: "seed" }));

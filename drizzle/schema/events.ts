@@ -122,6 +122,8 @@ export const webhooks = pgTable(
 		kinds: text("kinds").array().notNull(),
 		/** Grows when the secret is changed. */
 		secretVersion: integer("secret_version").notNull().default(1),
+		/** Until when the secret before signs too, so that a receiver has time to change over. */
+		oldSecretUntil: instant("old_secret_until"),
 		isActive: boolean("is_active").notNull().default(true),
 		createdBy: uuid("created_by")
 			.notNull()

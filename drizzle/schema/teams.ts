@@ -43,6 +43,7 @@ export const teams = pgTable(
 		}),
 		unique("teams_name").on(table.challengeId, table.name),
 		unique("teams_challenge").on(table.id, table.challengeId),
+		index("teams_in_order").on(table.challengeId, table.number),
 	],
 );
 

@@ -162,5 +162,16 @@ export const challenge = {
 			"The baselines were made by Onset's own code. Two of them see the demonstration labels through noise, because there is no video to see.",
 		paperSentence:
 			"Figures reported in the paper were measured on SDFE-LV itself. They stand here for reference and are not ranked.",
+		teamName: "Demonstration team",
+		announcement: {
+			title: "Demonstration: what these boards say, and what they do not",
+			markdown: `SDFE-LV's labels are not public yet. Until they are, this challenge scores against **demonstration labels**: a program made them from the statistics that the paper prints, with no video behind them.
+
+- **Scores show how the challenge works.** They say nothing about how well a method finds expressions in SDFE-LV, and do not belong into a paper.
+- **The baselines are Onset's own.** Two of them see the demonstration labels through noise, because there is no video to see.
+- **Figures reported in the paper** were measured on SDFE-LV itself. They stand on the board for reference, and are not ranked.
+
+So try everything: make a team, check a file in your browser before you send it, send it, and read what comes back. This announcement is a demonstration too: it stands here, in the challenge's feed, and among the notices of everybody who is in a team.`,
+		},
 	},
 } as const;

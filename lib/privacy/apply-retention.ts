@@ -7,6 +7,7 @@ import { submissionKey } from "#lib/submissions/index.ts";
 import { type TimedRule, timedRetention } from "./retention.ts";
 import {
 	deleteAddressKeys,
+	deleteDeliveries,
 	deleteOldNotices,
 	deleteOrigins,
 	deleteRevokedTokens,
@@ -41,6 +42,7 @@ const removals: Record<TimedRule, Removal> = {
 	abandonedDrafts: (tx, _ctx, before, limit) => emptyDrafts(tx.db, endedBefore(before), limit),
 	teamInvitations: (tx, _ctx, before, limit) => deleteTeamInvitations(tx.db, before, limit),
 	notices: (tx, _ctx, before, limit) => deleteOldNotices(tx.db, before, limit),
+	webhookDeliveries: (tx, _ctx, before, limit) => deleteDeliveries(tx.db, before, limit),
 	mails: (tx, _ctx, before, limit) =>
 		forgetEnded((text, values) => tx.client.query(text, values), {
 			kind: "send-mail",

@@ -7,4 +7,4 @@ export {
 	previewDeletion,
 } from "./delete-account.ts";
 export { exportMyData, myDataView } from "./export-my-data.ts";
-export { lastingRetention, timedRetention } from "./retention.ts";
+export { keptDeliveries, lastingRetention, timedRetention } from "./retention.ts";

@@ -2,11 +2,12 @@ import { and, eq, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-or
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadOrigins } from "#drizzle/schema/downloads.ts";
-import { notices } from "#drizzle/schema/events.ts";
+import { notices, webhookDeliveries } from "#drizzle/schema/events.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teamInvitations } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
+import { keptDeliveries } from "./retention.ts";
 
 /** Deletes up to `limit` rows; what another run has in hand is left to it. */
 async function deleteSome(
@@ -79,6 +80,23 @@ export const deleteTeamInvitations = (db: Db, before: Date, limit: number) =>
 
 export const deleteOldNotices = (db: Db, before: Date, limit: number) =>
 	deleteSome(db, { table: notices, key: notices.id }, lte(notices.createdAt, before), limit);
+
+/** The newest of a webhook that is there still are left, for whoever wants to send them again. */
+export const deleteDeliveries = (db: Db, before: Date, limit: number) =>
+	deleteSome(
+		db,
+		{ table: webhookDeliveries, key: webhookDeliveries.id },
+		and(
+			lte(webhookDeliveries.createdAt, before),
+			sql`exists (
+				select from webhooks where webhooks.id = ${webhookDeliveries.webhookId} and (
+					webhooks.removed_at is not null or (${webhookDeliveries.createdAt}, ${webhookDeliveries.id}) < (
+						select kept.created_at, kept.id from webhook_deliveries as kept
+						where kept.webhook_id = webhooks.id
+						order by kept.created_at desc, kept.id desc offset ${keptDeliveries - 1} limit 1)))`,
+		),
+		limit,
+	);
 
 export const deleteRevokedTokens = (db: Db, before: Date, limit: number) =>
 	deleteSome(db, { table: apiTokens, key: apiTokens.id }, lte(apiTokens.revokedAt, before), limit);

@@ -3,6 +3,9 @@
  * the hourly upkeep carries out, so that neither can say what the other does not do.
  */
 
+/** Of each webhook that is there, whatever their age. */
+export const keptDeliveries = 100;
+
 /** Kept for so many days since something, then removed by the upkeep. */
 export const timedRetention = {
 	addressHashes: {
@@ -30,10 +33,10 @@ export const timedRetention = {
 		since: "the link ran out, 30 minutes after it was asked for",
 	},
 	signInCounts: {
-		what: "How many sign-in mails were asked for, by keyed digests of mail and network addresses",
-		why: "So that nobody floods a mailbox.",
+		what: "How often something was asked for that is counted (sign-in mails, names of institutions, tests of webhooks), by keyed digests of mail and network addresses and of accounts",
+		why: "So that nobody floods a mailbox or a server.",
 		days: 0,
-		since: "the quarter of an hour was over that is counted",
+		since: "the time was over that is counted: at most an hour",
 	},
 	revokedTokens: {
 		what: "Names and digests of personal tokens that were ended",
@@ -64,6 +67,12 @@ export const timedRetention = {
 		why: "To show you what you missed.",
 		days: 365,
 		since: "it came; with the account they go at once",
+	},
+	webhookDeliveries: {
+		what: "What webhooks were told: of which team and submission, and the status of the answer",
+		why: "To send again what did not arrive.",
+		days: 90,
+		since: `it was made; the newest ${keptDeliveries} of a webhook are kept for as long as it is there`,
 	},
 	mails: {
 		what: "Mails that Onset sent, with the address they went to",

@@ -15,6 +15,7 @@ export {
 	methodInput,
 	requestInput,
 	teamInput,
+	teamListInput,
 	teamNumberInput,
 	teamsInput,
 } from "./input.ts";
@@ -22,7 +23,7 @@ export { invite, revokeInvitation } from "./invite.ts";
 export { leaveAllTeams } from "./leave-all-teams.ts";
 export { leaveTeam } from "./leave-team.ts";
 export { listMethods, methodById } from "./list-methods.ts";
-export { listTeams } from "./list-teams.ts";
+export { listTeamNames, listTeams } from "./list-teams.ts";
 export { relationTo, teamOfActor, teamPlaysIn } from "./own-team.ts";
 export { readOwnTeam } from "./read-own-team.ts";
 export { readTeam } from "./read-team.ts";

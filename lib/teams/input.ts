@@ -35,6 +35,24 @@ export const teamsInput = z.object({
 	challenge: z.string().max(200).describe("The challenge's name in its address"),
 });
 
+export const teamListInput = teamsInput.extend({
+	text: z
+		.string()
+		.trim()
+		.min(1)
+		.max(200)
+		.optional()
+		.describe("A team's number, or part of the name that it is shown under"),
+	after: z.coerce
+		.number()
+		.int()
+		.positive()
+		.max(2_147_483_647)
+		.optional()
+		.describe("The number of the last team of the page before"),
+});
+export type TeamListInput = z.output<typeof teamListInput>;
+
 export const teamInput = teamsInput.extend({
 	name: name.refine((given) => !/^team\s*\d+$/i.test(given), {
 		message: "such names are what teams have while a challenge is anonymous",

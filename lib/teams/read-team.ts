@@ -20,13 +20,13 @@ type Reader = Awaited<ReturnType<typeof teamReader>>;
 
 async function scoredBy(ctx: Context, team: TeamRow, reader: Reader) {
 	const { phases, seen } = await phasesSeen(ctx, team.challengeId, reader.readerOf(team.id));
-	const rows = await selectScored(ctx.db, team.challengeId, seen);
+	const rows = await selectScored(ctx.db, [team.id], seen);
 	return phases
 		.filter(({ id }) => seen.some(({ phaseId }) => phaseId === id))
 		.map(({ id, slug, title }) => ({
 			slug,
 			title,
-			scored: rows.find((row) => row.teamId === team.id && row.phaseId === id)?.scored ?? 0,
+			scored: rows.find((row) => row.phaseId === id)?.scored ?? 0,
 		}));
 }
 

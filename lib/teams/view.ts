@@ -58,6 +58,7 @@ export const teamsView = z.object({
 	challenge: challengeName,
 	rules: teamRules,
 	teams: z.array(teamLine),
+	next: z.int().nullable().describe("What the next page comes after"),
 });
 export type TeamsView = z.output<typeof teamsView>;
 

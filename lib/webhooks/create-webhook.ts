@@ -31,6 +31,6 @@ export async function createWebhook(
 			subject: { kind: "webhook", id: made.id },
 			detail: { before: null, after: { url, kinds } },
 		});
-		return viewMade(made);
+		return viewMade(made, ctx.now);
 	});
 }

@@ -1,6 +1,7 @@
 export { createWebhook } from "./create-webhook.ts";
 export { deliverWebhook } from "./deliver-webhook.ts";
 export { editWebhook } from "./edit-webhook.ts";
+export { endOldSecret } from "./end-old-secret.ts";
 export {
 	deliveryInput,
 	newWebhookInput,

@@ -20,7 +20,7 @@ export async function listWebhooks(
 	input: { challenge: string },
 ): Promise<WebhooksView> {
 	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
-	return (await selectWebhooks(ctx.db, challengeId)).map(viewListed);
+	return (await selectWebhooks(ctx.db, challengeId)).map((row) => viewListed(row, ctx.now));
 }
 
 /** A webhook with a page of what it was told, newest first. */
@@ -34,7 +34,7 @@ export async function readWebhook(
 	const rows = await selectDeliveries(ctx.db, { webhookId, after, limit: pageSize + 1 });
 	const shown = rows.slice(0, pageSize);
 	return {
-		webhook: viewWebhook(webhook),
+		webhook: viewWebhook(webhook, ctx.now),
 		deliveries: shown.map(({ delivery, kind }) => viewDelivery(delivery, kind)),
 		next: rows.length > pageSize ? (shown.at(-1)?.delivery.id ?? null) : null,
 	};

@@ -7,6 +7,8 @@ for (const [net, prefix] of [
 	["10.0.0.0", 8],
 	["100.64.0.0", 10],
 	["127.0.0.0", 8],
+	// Of no registry: where the machines of one large cloud ask about themselves.
+	["168.63.129.16", 32],
 	["169.254.0.0", 16],
 	["172.16.0.0", 12],
 	["192.0.0.0", 24],

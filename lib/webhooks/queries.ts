@@ -45,7 +45,7 @@ export async function insertWebhook(db: Db, row: typeof webhooks.$inferInsert) {
 }
 
 type Change = Partial<
-	Pick<WebhookRow, "url" | "kinds" | "isActive" | "secretVersion" | "removedAt">
+	Pick<WebhookRow, "url" | "kinds" | "isActive" | "secretVersion" | "oldSecretUntil" | "removedAt">
 >;
 
 export async function updateWebhook(db: Db, of: Named, change: Change): Promise<WebhookRow> {

@@ -8,6 +8,7 @@ import { enqueue } from "#lib/queue/index.ts";
 import type { deliveryInput } from "./input.ts";
 import { mustBe } from "./must-be.ts";
 import { lockWebhook, reopenDelivery } from "./queries.ts";
+import { countSending } from "./sending-limit.ts";
 import { paused } from "./test-webhook.ts";
 
 /** Sends a delivery once more, as it was and under its own id, whether it had arrived or not. */
@@ -17,6 +18,7 @@ export async function replayDelivery(
 ): Promise<void> {
 	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { webhookId, deliveryId } = input;
+	await countSending(challengeId);
 	await inTransaction(async (tx) => {
 		const webhook = mustBe(await lockWebhook(tx.db, { challengeId, webhookId }));
 		if (!webhook.isActive) throw new Conflict(paused);

@@ -8,7 +8,9 @@ import { mustBe } from "./must-be.ts";
 import { lockWebhook, updateWebhook } from "./queries.ts";
 import { type MadeWebhookView, viewMade } from "./view.ts";
 
-/** Gives a webhook another secret; what is sent from now on is signed with it alone. */
+const overlapMilliseconds = 24 * 3_600_000;
+
+/** Gives a webhook another secret. For a day, what is sent is signed with the one before too. */
 export async function rotateSecret(
 	ctx: Context,
 	input: z.output<typeof webhookInput>,
@@ -17,12 +19,18 @@ export async function rotateSecret(
 	const of = { challengeId, webhookId: input.webhookId };
 	return inTransaction(async (tx) => {
 		const before = mustBe(await lockWebhook(tx.db, of)).secretVersion;
-		const changed = await updateWebhook(tx.db, of, { secretVersion: before + 1 });
+		const changed = await updateWebhook(tx.db, of, {
+			secretVersion: before + 1,
+			oldSecretUntil: new Date(ctx.now.getTime() + overlapMilliseconds),
+		});
 		await record(tx, ctx, {
 			action: "webhook.rotate",
 			subject: { kind: "webhook", id: changed.id },
-			detail: { before: { secretVersion: before }, after: { secretVersion: before + 1 } },
+			detail: {
+				before: { secretVersion: before },
+				after: { secretVersion: before + 1, oldSecretUntil: changed.oldSecretUntil },
+			},
 		});
-		return viewMade(changed);
+		return viewMade(changed, ctx.now);
 	});
 }

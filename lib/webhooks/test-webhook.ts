@@ -8,6 +8,7 @@ import { enqueue } from "#lib/queue/index.ts";
 import type { webhookInput } from "./input.ts";
 import { mustBe } from "./must-be.ts";
 import { insertDelivery, lockWebhook } from "./queries.ts";
+import { countSending } from "./sending-limit.ts";
 
 export const paused = "This webhook is paused: have it go on first.";
 
@@ -18,6 +19,7 @@ export async function testWebhook(
 ): Promise<{ deliveryId: string }> {
 	const { id: challengeId } = await organizedChallenge(ctx, input.challenge, "webhook.manage");
 	const { webhookId, challenge } = input;
+	await countSending(challengeId);
 	return inTransaction(async (tx) => {
 		const webhook = mustBe(await lockWebhook(tx.db, { challengeId, webhookId }));
 		if (!webhook.isActive) throw new Conflict(paused);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { webhookDeliveries } from "#drizzle/schema/events.ts";
 import type { ListedWebhook, WebhookRow } from "./queries.ts";
-import { webhookSecret } from "./sign.ts";
+import { oldSecretUntil, webhookSecret } from "./sign.ts";
 
 const webhookView = z.object({
 	id: z.uuid(),
@@ -9,6 +9,10 @@ const webhookView = z.object({
 	kinds: z.array(z.string()),
 	isActive: z.boolean(),
 	secretVersion: z.int(),
+	oldSecretUntil: z.iso
+		.datetime()
+		.nullable()
+		.describe("Until when deliveries are signed with the secret before too"),
 	createdAt: z.iso.datetime(),
 });
 
@@ -46,22 +50,26 @@ export const webhookPageView = z.object({
 });
 export type WebhookPageView = z.output<typeof webhookPageView>;
 
-export const viewWebhook = (row: WebhookRow): z.output<typeof webhookView> => ({
+export const viewWebhook = (row: WebhookRow, now: Date): z.output<typeof webhookView> => ({
 	id: row.id,
 	url: row.url,
 	kinds: row.kinds,
 	isActive: row.isActive,
 	secretVersion: row.secretVersion,
+	oldSecretUntil: oldSecretUntil(row, now)?.toISOString() ?? null,
 	createdAt: row.createdAt.toISOString(),
 });
 
-export const viewMade = (row: WebhookRow): MadeWebhookView => ({
-	...viewWebhook(row),
+export const viewMade = (row: WebhookRow, now: Date): MadeWebhookView => ({
+	...viewWebhook(row, now),
 	secret: webhookSecret(row),
 });
 
-export const viewListed = ({ webhook, ...beside }: ListedWebhook): WebhooksView[number] => ({
-	...viewWebhook(webhook),
+export const viewListed = (
+	{ webhook, ...beside }: ListedWebhook,
+	now: Date,
+): WebhooksView[number] => ({
+	...viewWebhook(webhook, now),
 	createdBy: beside.createdBy,
 	waiting: beside.waiting,
 	lastTriedAt: beside.lastTriedAt?.toISOString() ?? null,

@@ -3,14 +3,14 @@ import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { accessRequests } from "#drizzle/schema/access.ts";
 import { addressKeys, downloadLedger, downloadOrigins } from "#drizzle/schema/downloads.ts";
-import { events, notices } from "#drizzle/schema/events.ts";
+import { events, notices, webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
 import { uploadIntents } from "#drizzle/schema/submissions.ts";
 import { teamInvitations, teams } from "#drizzle/schema/teams.ts";
 import { contextFor } from "#lib/context.ts";
 import { database, inTransaction } from "#lib/db/index.ts";
 import { queueMail } from "#lib/mail/index.ts";
-import { applyRetention, timedRetention } from "#lib/privacy/index.ts";
+import { applyRetention, keptDeliveries, timedRetention } from "#lib/privacy/index.ts";
 import { claimJob, finishJob } from "#lib/queue/index.ts";
 import { openDataset } from "#test/support/data-world.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -205,4 +205,40 @@ test("a notice goes a year after it came", async () => {
 	assert.ok(event);
 	await db.insert(notices).values({ eventId: event.id, userId: ana.id, createdAt: start });
 	await onTime("notices", () => count(db.select().from(notices).where(eq(notices.userId, ana.id))));
+});
+
+test("a webhook's deliveries go in time but for its newest, and those too once it is removed", async () => {
+	const { challenge, organizer } = await readyToSend();
+	const row = {
+		challengeId: challenge.id,
+		url: "https://receiver.invalid/",
+		kinds: ["phase.opened"],
+		createdBy: organizer.id,
+		createdAt: start,
+	};
+	const [standing, removed] = await db
+		.insert(webhooks)
+		.values([row, { ...row, removedAt: start }])
+		.returning();
+	assert.ok(standing && removed);
+	const made = Array.from({ length: keptDeliveries + 1 }, (_, at) => later(0, at - keptDeliveries));
+	for (const webhook of [standing, removed])
+		await db
+			.insert(webhookDeliveries)
+			.values(made.map((createdAt) => ({ webhookId: webhook.id, body: "{}", createdAt })));
+	const left = (webhookId: string) =>
+		db
+			.select({ createdAt: webhookDeliveries.createdAt })
+			.from(webhookDeliveries)
+			.where(eq(webhookDeliveries.webhookId, webhookId))
+			.orderBy(webhookDeliveries.createdAt);
+	const { days } = timedRetention.webhookDeliveries;
+	assert.equal((await upkeep(later(days, -keptDeliveries - 1))).webhookDeliveries, 0);
+	assert.equal((await upkeep(later(days))).webhookDeliveries, 1 + made.length);
+	assert.deepEqual(
+		(await left(standing.id)).map(({ createdAt }) => createdAt),
+		made.slice(1),
+	);
+	assert.equal((await left(removed.id)).length, 0);
+	assert.equal((await upkeep(later(days + 1))).webhookDeliveries, 0);
 });

@@ -3,13 +3,17 @@ import { after, test } from "node:test";
 import { asc, eq, sql } from "drizzle-orm";
 import { run as seed } from "#bin/commands/seed.ts";
 import { datasets, datasetVersions } from "#drizzle/schema/dataset.ts";
+import { events } from "#drizzle/schema/events.ts";
 import { seedDataset } from "#drizzle/seed/dataset.ts";
 import { seedPerson } from "#drizzle/seed/people.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { makeLabels } from "#lib/demonstration/index.ts";
+import { tellEvent } from "#lib/events/index.ts";
 import { grantStates, holdersInput, listHolders } from "#lib/grants/index.ts";
+import { listNotices, noticesInput, tellPeople } from "#lib/notices/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
+import { asWorker } from "#test/support/hands.ts";
 
 const fresh = await freshDatabase();
 after(() => fresh.drop());
@@ -27,6 +31,8 @@ const tables = [
 	"teams",
 	"methods",
 	"submissions",
+	"announcements",
+	"events",
 ] as const;
 
 async function counts(): Promise<Record<string, number>> {
@@ -50,8 +56,26 @@ test("seeding fills an empty site, and seeding again adds nothing", async () => 
 	);
 	assert.deepEqual([first.dataset_versions, first.dataset_files], [2, 29 + 3]);
 	assert.equal(first.submissions, 8 + 5, "four baselines in each of two phases, five of spotters");
+	assert.equal(first.announcements, 1);
 	assert.equal(await seed(), 0);
 	assert.deepEqual(await counts(), first);
+});
+
+test("the demonstration's announcement says that it is one, and reaches somebody's notices", async () => {
+	const holder = await seedPerson(database(), "holder");
+	const waiting = await database()
+		.select({ id: events.id })
+		.from(events)
+		.where(eq(events.kind, "announcement.published"));
+	assert.equal(waiting.length, 1);
+	for (const { id } of waiting) await tellEvent(asWorker(), { eventId: String(id) }, [tellPeople]);
+	const ctx = contextFor({ kind: "member", userId: holder, isAdmin: false });
+	const { notices } = await listNotices(ctx, noticesInput.parse({}));
+	assert.deepEqual(
+		notices.map(({ kind }) => kind),
+		["announcement.published"],
+	);
+	assert.match(notices[0]?.says ?? "", /demonstration/i);
 });
 
 test("the demonstration has a holder in every state that a grant can be in", async () => {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { after, test } from "node:test";
-import { pool } from "#lib/db/index.ts";
+import { inTransaction, pool } from "#lib/db/index.ts";
 import { attendLabelSets, completeLabelSet, readLabelSet } from "#lib/label-sets/index.ts";
+import { queueMail } from "#lib/mail/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import {
 	announceLabels,
@@ -13,6 +14,7 @@ import {
 	labelWorker,
 	sendLabels,
 } from "#test/support/label-files.ts";
+import { startSmtp } from "#test/support/smtp.ts";
 import { killWorkers, startWorker } from "#test/support/worker.ts";
 
 const fresh = await freshDatabase();
@@ -74,16 +76,44 @@ test("a file that takes a worker too much memory is refused, and the worker live
 	assert.deepEqual([state, problems?.listed[0]?.rule], ["refused", "too-heavy"]);
 });
 
-test("a worker killed in the middle of a check leaves it to the next", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const { id } = await sendLabels(organizer.at(), slug, labelFile());
-	// A storage that takes the question and never answers: the worker is in the middle of it then.
+/** A storage that takes every question and never answers. */
+async function silentStorage() {
 	const silent = createServer().listen(0, "127.0.0.1");
 	await once(silent, "listening");
 	const address = silent.address();
 	assert.ok(address && typeof address === "object");
-	const asked = once(silent, "connection");
-	const doomed = await startWorker({ S3_ENDPOINT: `http://127.0.0.1:${address.port}` });
+	return { silent, url: `http://127.0.0.1:${address.port}`, asked: once(silent, "connection") };
+}
+
+test("while a label set is looked into, a mail goes out", async () => {
+	const { slug, organizer } = await challengeWithCard();
+	const { id } = await sendLabels(organizer.at(), slug, labelFile());
+	const { silent, url, asked } = await silentStorage();
+	const smtp = await startSmtp();
+	const worker = await startWorker({ S3_ENDPOINT: url, SMTP_URL: smtp.url });
+	await asked;
+	const to = "meanwhile@test.invalid";
+	await inTransaction((tx) =>
+		queueMail(tx, { to, subject: { en: "Meanwhile", zh: "同时" }, en: ["One."], zh: ["一。"] }),
+	);
+	const mail = await smtp.message((message) => message.to.includes(to));
+	assert.match(mail.subject, /Meanwhile/);
+	assert.equal(
+		(await readLabelSet(organizer.at(), { challenge: slug, labelSetId: id })).state,
+		"received",
+	);
+	await worker.kill("SIGKILL");
+	silent.close();
+	await smtp.close();
+	await pool().query("delete from pgboss.job where name = 'check-label-set'");
+});
+
+test("a worker killed in the middle of a check leaves it to the next", async () => {
+	const { slug, organizer } = await challengeWithCard();
+	const { id } = await sendLabels(organizer.at(), slug, labelFile());
+	const { silent, url, asked } = await silentStorage();
+	const doomed = await startWorker({ S3_ENDPOINT: url });
+	// It is in the middle of it then.
 	await asked;
 	await doomed.kill("SIGKILL");
 	silent.close();

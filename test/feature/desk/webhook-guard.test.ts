@@ -8,6 +8,7 @@ import { webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { database } from "#lib/db/index.ts";
 import { deliverWebhook, newWebhookInput, testWebhook } from "#lib/webhooks/index.ts";
 import { asWorker, databaseWithWorker } from "#test/support/hands.ts";
+import { withNames } from "#test/support/names.ts";
 import { openPhase } from "#test/support/world.ts";
 
 process.env.WEBHOOKS_TO_PRIVATE = "no";
@@ -48,16 +49,27 @@ async function answerOf(url: string): Promise<string> {
 }
 
 test("a name that leads to this machine is not asked, nor is an address of it, nor anything without TLS", async () => {
-	assert.match(await answerOf(`https://localhost:${port}/`), /not a public one/);
-	assert.match(await answerOf(`https://127.0.0.1:${port}/`), /not a public one/);
-	assert.match(await answerOf(`https://[::1]:${port}/`), /not a public one/);
-	assert.match(await answerOf(`https://2130706433:${port}/`), /not a public one/);
+	assert.match(await answerOf(`https://localhost:${port}/`), /no address that everybody can reach/);
+	assert.match(await answerOf(`https://127.0.0.1:${port}/`), /no address that everybody can reach/);
+	assert.match(await answerOf(`https://[::1]:${port}/`), /no address that everybody can reach/);
+	assert.match(
+		await answerOf(`https://2130706433:${port}/`),
+		/no address that everybody can reach/,
+	);
 	assert.match(await answerOf(`http://localhost:${port}/`), /not https/);
 	assert.equal(asked, 0);
 });
 
-test("a name that leads nowhere is an answer, not a fault", async () => {
-	assert.match(await answerOf("https://nowhere.invalid/"), /nowhere\.invalid/);
+test("a name that leads nowhere and one that leads inside are answered alike", async () => {
+	const nowhere = await answerOf("https://nowhere.invalid/");
+	assert.equal(nowhere, "not asked: the name leads to no address that everybody can reach");
+	assert.equal(await answerOf(`https://localhost:${port}/`), nowhere);
+});
+
+test("a name with one public address and one that is not is not asked", async () => {
+	await withNames([["8.8.8.8", "10.0.0.1"]], async () =>
+		assert.match(await answerOf("https://both.invalid/"), /no address that everybody can reach/),
+	);
 });
 
 test("the form takes https to public addresses and names only, without a password in it", () => {

@@ -179,6 +179,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(organizer)/organize/challenges/[challenge]/webhooks/actions.ts": {
 		create: stateful("createWebhook", () => ({ "submission.scored": "yes" })),
 		rotate: stateful("rotateWebhookSecret"),
+		endOld: stateful("endOldWebhookSecret"),
 		edit: stateful("editWebhook", () => ({ "submission.scored": "yes" })),
 		test: stateful("testWebhook"),
 		remove: stateful("removeWebhook"),

@@ -17,6 +17,9 @@ export const webhooks = {
 		{ given: (world) => ({ ...ofWebhook(world), ...wish, isActive: true }), verdicts: managers },
 	],
 	rotateWebhookSecret: [{ given: ofWebhook, verdicts: managers }],
+	endOldWebhookSecret: [
+		{ given: ofWebhook, verdicts: only(challengeOrganizers, "organizers_only", "conflict") },
+	],
 	testWebhook: [{ given: ofWebhook, verdicts: managers }],
 	replayWebhookDelivery: [
 		{

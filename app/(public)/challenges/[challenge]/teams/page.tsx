@@ -1,20 +1,25 @@
 import Link from "next/link";
+import { notFound } from "next/navigation";
+import { askedOf, type Search } from "#app/_components/asked.ts";
 import { Badge } from "#app/_components/badge.tsx";
+import { Filters, Paging, Words } from "#app/_components/filters.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { TeamDates } from "#app/_components/team/team-dates.tsx";
 import { words } from "#app/_components/team/words.ts";
 import { pageContext } from "#app/_http/context.ts";
-import { listTeams, type TeamLine } from "#lib/teams/index.ts";
+import { listTeams, type TeamLine, teamListInput } from "#lib/teams/index.ts";
 
 const texts = {
 	lead: "Who plays in this challenge. A team without members keeps what it has on the boards.",
 	team: "Team",
 	none: "No team yet.",
+	noneFound: "No team is called so.",
+	search: "Name or number",
 };
 
-type Props = { params: Promise<{ challenge: string }> };
+type Props = { params: Promise<{ challenge: string }>; searchParams: Search };
 
 export const metadata = { title: words.teams };
 
@@ -38,9 +43,11 @@ function Line({ team, path }: { team: TeamLine; path: string }) {
 	);
 }
 
-export default async function TeamsPage({ params }: Props) {
-	const slugs = await params;
-	const { challenge, rules, teams } = await found(listTeams(await pageContext(), slugs));
+export default async function TeamsPage({ params, searchParams }: Props) {
+	const asked = askedOf(await searchParams);
+	const input = teamListInput.safeParse({ ...asked, ...(await params) });
+	if (!input.success) notFound();
+	const { challenge, rules, teams, next } = await found(listTeams(await pageContext(), input.data));
 	const path = `/challenges/${challenge.slug}`;
 	return (
 		<div className="page">
@@ -55,8 +62,11 @@ export default async function TeamsPage({ params }: Props) {
 					{words.ownTeam}
 				</Link>
 			</p>
+			<Filters asked={asked}>
+				<Words name="text" label={texts.search} kind="search" asked={asked} />
+			</Filters>
 			{teams.length === 0 ? (
-				<p className="empty quiet">{texts.none}</p>
+				<p className="empty quiet">{asked.text ? texts.noneFound : texts.none}</p>
 			) : (
 				<TableRegion label={words.teams}>
 					<table>
@@ -79,6 +89,7 @@ export default async function TeamsPage({ params }: Props) {
 					</table>
 				</TableRegion>
 			)}
+			<Paging asked={asked} next={next === null ? null : String(next)} />
 		</div>
 	);
 }

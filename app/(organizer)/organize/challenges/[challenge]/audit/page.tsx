@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { askedOf, questionOf, type Search } from "#app/_components/asked.ts";
+import { Choice, Filters, Paging, Words } from "#app/_components/filters.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { memberContext } from "#app/_http/action.ts";
 import { auditInput, listAudit } from "#lib/desk/index.ts";
-import { askedOf, questionOf, type Search } from "../asked.ts";
 import { AuditLines } from "../audit-lines.tsx";
-import { Choice, Filters, Paging, Words } from "../filters.tsx";
 
 const words = {
 	title: "Audit log",

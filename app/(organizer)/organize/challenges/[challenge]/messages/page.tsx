@@ -4,7 +4,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Told } from "#app/_components/told.tsx";
 import { listMessages, type MessageView } from "#lib/notices/index.ts";
-import { listTeams } from "#lib/teams/index.ts";
+import { listTeamNames } from "#lib/teams/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { MessageForm } from "./message-form.client.tsx";
 import { audienceWords } from "./words.ts";
@@ -53,11 +53,10 @@ export default async function MessagesPage({ params, searchParams }: Props) {
 	const { challenge: slug } = await params;
 	const { done, team } = await searchParams;
 	const { ctx, desk } = await openDesk(slug, "/messages");
-	const [sent, { teams }] = await Promise.all([
+	const [sent, teams] = await Promise.all([
 		listMessages(ctx, { challenge: slug }),
-		listTeams(ctx, { challenge: slug }),
+		listTeamNames(ctx, { challenge: slug }),
 	]);
-	const open = teams.filter(({ isBaseline, members }) => !isBaseline && members > 0);
 	const typed = typeof team === "string" ? { to: "team", team } : { to: "all" };
 	return (
 		<div className="page">
@@ -71,7 +70,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
 				<MessageForm
 					challenge={slug}
 					typed={typed}
-					teams={open.map(({ number, name }) => ({ value: String(number), label: name }))}
+					teams={teams.map(({ number, name }) => ({ value: String(number), label: name }))}
 					phases={desk.document.phases.map(({ slug: value, title }) => ({ value, label: title }))}
 				/>
 			</Section>

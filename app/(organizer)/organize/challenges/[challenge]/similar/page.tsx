@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
+import { askedOf, type Search } from "#app/_components/asked.ts";
 import { Badge, StateBadge } from "#app/_components/badge.tsx";
+import { Choice, Filters, Paging } from "#app/_components/filters.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { listSimilar, type SimilarView, similarInput } from "#lib/desk/index.ts";
-import { askedOf, type Search } from "../asked.ts";
-import { Choice, Filters, Paging } from "../filters.tsx";
 import { judge } from "./actions.ts";
 import { words } from "./words.ts";
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { askedOf, type Search } from "#app/_components/asked.ts";
 import { stateWords } from "#app/_components/badge.tsx";
+import { Choice, Filters, Paging, Words } from "#app/_components/filters.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { memberContext } from "#app/_http/action.ts";
 import { deskSubmissionsInput, listDeskSubmissions } from "#lib/desk/index.ts";
-import { askedOf, type Search } from "../asked.ts";
-import { Choice, Filters, Paging, Words } from "../filters.tsx";
 import { SubmissionTable } from "./lines.tsx";
 import { words } from "./words.ts";
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { askedOf, type Search } from "#app/_components/asked.ts";
 import { Badge } from "#app/_components/badge.tsx";
+import { Filters, Paging, Words } from "#app/_components/filters.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type DeskTeamsView, deskTeamsInput, listDeskTeams } from "#lib/desk/index.ts";
-import { askedOf, type Search } from "../asked.ts";
-import { Filters, Paging, Words } from "../filters.tsx";
 import { words } from "./words.ts";
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };

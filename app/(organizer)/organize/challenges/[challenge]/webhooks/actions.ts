@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { answerForm, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
@@ -8,6 +9,7 @@ import {
 	createWebhook,
 	deliveryInput,
 	editWebhook,
+	endOldSecret,
 	type MadeWebhookView,
 	newWebhookInput,
 	removeWebhook,
@@ -49,6 +51,7 @@ async function showSecret(
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
 	const at = Date.now();
+	if (outcome.ok) revalidatePath(page);
 	return outcome.ok
 		? { secret: outcome.value.secret, at }
 		: { message: outcome.message, typed, at };
@@ -64,6 +67,13 @@ export async function rotate(_before: unknown, form: FormData): Promise<Shown | 
 	return showSecret(pageOf(form), form, (ctx, typed) =>
 		rotateSecret(ctx, parseInput(webhookInput, typed)),
 	);
+}
+
+export async function endOld(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(pageOf(form), form, async (ctx, typed) => {
+		await endOldSecret(ctx, parseInput(webhookInput, typed));
+		return says.oldSecretEnded;
+	});
 }
 
 export async function edit(_before: unknown, form: FormData): Promise<Refusal | null> {

@@ -22,12 +22,17 @@ export const words = {
 	test: "Send a test",
 	testLead: "A message of the type webhook.test, that tells of nothing.",
 	rotate: "Change the secret …",
-	rotateLead: "What is sent from then on is signed with the new one alone.",
+	rotateLead:
+		"For 24 hours, what is sent is signed with the new one and with the one it has now, so that receivers have time to change over. Where somebody else knows the one it has now, end it at once afterwards.",
 	rotateSubmit: "Make a new secret",
+	oldSecret: "The old secret still signs, beside the new one: until",
+	endOldSecret: "End the old secret now",
 	remove: "Remove it …",
-	removeLead: "Nothing is sent to it any more. What was sent stays on record.",
+	removeLead: "Nothing is sent to it any more.",
 	removeSubmit: "Remove it for good",
 	deliveries: "Deliveries",
+	kept: (days: number, newest: number) =>
+		`Kept for ${days} days; the newest ${newest} for as long as the webhook is there.`,
 	noDeliveries: "It was told of nothing yet.",
 	event: "Event",
 	tries: "Tries",
@@ -42,5 +47,6 @@ export const says = {
 	saved: "Saved.",
 	tested: "The test is on its way: its answer stands below in a moment.",
 	removed: "Removed.",
+	oldSecretEnded: "From now on the new secret alone signs.",
 	replayed: "It is on its way once more.",
 };

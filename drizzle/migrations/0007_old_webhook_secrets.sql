@@ -1,0 +1,1 @@
+ALTER TABLE "webhooks" ADD COLUMN "old_secret_until" timestamp with time zone;

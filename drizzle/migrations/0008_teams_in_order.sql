@@ -1,0 +1,1 @@
+CREATE INDEX "teams_in_order" ON "teams" USING btree ("challenge_id","number");
