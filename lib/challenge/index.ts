@@ -33,6 +33,7 @@ export {
 	actorIsOrganizer,
 	challengeById,
 	phaseById,
+	runsChallenge,
 	scoringBasis,
 	videosOf,
 } from "./phase-facts.ts";

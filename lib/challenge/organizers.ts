@@ -12,6 +12,7 @@ import {
 	insertOrganizer,
 	lockAccountOf,
 	lockOrganizers,
+	selectCompetes,
 	selectOrganizers,
 } from "./organizer-queries.ts";
 
@@ -77,6 +78,11 @@ export async function addOrganizer(
 		const { userId } = account;
 		if (organizers.some((one) => one.userId === userId))
 			throw new Conflict(`${account.email} is an organizer of this challenge already.`);
+		// After the account's lock: a team that it joined meanwhile is seen here.
+		if (await selectCompetes(tx.db, { challengeId, userId }))
+			throw new Conflict(
+				`${account.email} is in a team of this challenge, and organizers do not compete: they leave the team first.`,
+			);
 		await insertOrganizer(tx.db, { challengeId, userId });
 		await record(tx, ctx, {
 			action: "challenge.organizer-added",

@@ -1,4 +1,5 @@
 import { record } from "#lib/audit/index.ts";
+import { runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
@@ -32,7 +33,15 @@ async function takeIn(
 		throw new Conflict(
 			"Whoever asked is no longer the captain of that team: its captain must ask again.",
 		);
+	const comers = from.members.map((one) => one.userId);
+	authorize(ctx.actor, "team.merge", await entryOf(tx, ctx, into, comers));
 	await mergeTeams(tx, ctx, { from, into, requestId });
+}
+
+/** What the policy asks of those who come: it is not the captain who answers that joins. */
+async function entryOf(tx: Transaction, ctx: Context, into: TeamWithFacts, who: readonly string[]) {
+	const runsIt = await runsChallenge({ ...ctx, db: tx.db }, into.challenge.id, who);
+	return { ...into.facts, runsIt };
 }
 
 async function accept(tx: Transaction, ctx: Context, request: JoinRequestRow): Promise<void> {
@@ -48,7 +57,7 @@ async function accept(tx: Transaction, ctx: Context, request: JoinRequestRow): P
 	authorize(ctx.actor, "team.answer", into.facts);
 	if (mergingTeamId !== null)
 		return takeIn(tx, ctx, request, { into, from: locked.get(mergingTeamId) });
-	authorize(ctx.actor, "team.join", into.facts);
+	authorize(ctx.actor, "team.join", await entryOf(tx, ctx, into, [userId]));
 	await admit(tx, ctx, into, { userId, requestId: request.id });
 }
 

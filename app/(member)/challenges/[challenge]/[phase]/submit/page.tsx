@@ -10,6 +10,7 @@ import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { words as teamWords } from "#app/_components/team/words.ts";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
@@ -114,12 +115,13 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 	const { method, refused } = await searchParams;
 	const page = `/challenges/${slugs.challenge}/${slugs.phase}`;
 	const ctx = await memberContext(`${page}/submit`);
-	const [{ challenge, phase }, { methods }, quota] = await Promise.all([
+	const [{ challenge, phase }, { team, methods, runsIt }, quota] = await Promise.all([
 		readPhase(ctx, slugs),
 		listMethods(ctx, slugs),
 		readOwnQuota(ctx, slugs),
 	]);
 	const isOpen = phase.moment === "open";
+	const competes = team !== null || !runsIt;
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -157,12 +159,15 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 					<Example kind={phase.protocol.evaluator} />
 				</Section>
 			) : null}
-			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
+			{competes ? null : <Notice>{teamWords.runsIt}</Notice>}
+			{competes && isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
-			<details className="section" open={isOpen && methods.length === 0}>
-				<summary>{words.describe}</summary>
-				<MethodForm challenge={challenge.slug} phase={phase.slug} />
-			</details>
+			{competes ? (
+				<details className="section" open={isOpen && methods.length === 0}>
+					<summary>{words.describe}</summary>
+					<MethodForm challenge={challenge.slug} phase={phase.slug} />
+				</details>
+			) : null}
 		</div>
 	);
 }
