@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
 import { teamMembers, teams } from "#drizzle/schema/teams.ts";
@@ -32,13 +32,20 @@ export async function lockOrganizers(db: Db, challengeId: string): Promise<Accou
 	return organizersOf(db, challengeId).for("share", { of: users });
 }
 
-/** The account as it stays until the commit, alone: who joins a team holds it too, and comes before or after. */
-export async function lockAccountOf(db: Db, email: string): Promise<AccountRow | null> {
-	const [found] = await db
+const living = (db: Db, userId: string) =>
+	db
 		.select(account)
 		.from(users)
-		.where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.deletedAt)))
-		.for("update");
+		.where(and(eq(users.id, userId), isNull(users.deletedAt)));
+
+/** The account as it stays until the commit, alone: who joins a team holds it too, and comes before or after. */
+export async function lockAccount(db: Db, userId: string): Promise<AccountRow | null> {
+	const [found] = await living(db, userId).for("update");
+	return found ?? null;
+}
+
+export async function selectAccount(db: Db, userId: string): Promise<AccountRow | null> {
+	const [found] = await living(db, userId);
 	return found ?? null;
 }
 

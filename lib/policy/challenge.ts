@@ -35,6 +35,7 @@ export type ChallengeFacts = {
 	"challenge.edit": Organized;
 	"challenge.publish": Organized & { isPublished: boolean; isComplete: boolean };
 	"challenge.set-organizers": Organized;
+	"challenge.join-organizers": { isInvited: boolean; competes: boolean };
 	"desk.view": Organized;
 	"rules.accept": Record<string, never>;
 	"label-set.manage": Organized;
@@ -132,6 +133,10 @@ export const challengeRules: Rules<ChallengeFacts> = {
 		unless(facts.isPublished, "already_published") ??
 		unless(!facts.isComplete, "challenge_incomplete"),
 	"challenge.set-organizers": organizer,
+	"challenge.join-organizers": (actor, facts) =>
+		member(actor) ??
+		unless(!facts.isInvited, "not_yours") ??
+		unless(facts.competes, "competitors_do_not_organize"),
 	"desk.view": organizer,
 	"rules.accept": member,
 	"label-set.manage": organizer,

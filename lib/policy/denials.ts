@@ -14,6 +14,8 @@ export const denials = {
 	teams_frozen: "Teams of this challenge are frozen: nobody joins, leaves or merges any more.",
 	organizers_do_not_compete:
 		"Whoever runs a challenge or this site sees what is hidden from its teams, so they do not compete in it.",
+	competitors_do_not_organize:
+		"You are in a team of this challenge, and organizers do not compete: leave the team first.",
 	team_full: "The team has as many members as the challenge allows.",
 	team_not_open: "This team takes no requests to join: ask its captain for an invitation.",
 	team_too_small: "Your team has fewer members than the challenge asks for.",

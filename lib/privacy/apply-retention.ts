@@ -8,6 +8,7 @@ import { type TimedRule, timedRetention } from "./retention.ts";
 import {
 	deleteAddressKeys,
 	deleteOldNotices,
+	deleteOrganizerInvitations,
 	deleteOrigins,
 	deleteRevokedTokens,
 	deleteSessions,
@@ -40,6 +41,8 @@ const removals: Record<TimedRule, Removal> = {
 	revokedTokens: (tx, _ctx, before, limit) => deleteRevokedTokens(tx.db, before, limit),
 	abandonedDrafts: (tx, _ctx, before, limit) => emptyDrafts(tx.db, endedBefore(before), limit),
 	teamInvitations: (tx, _ctx, before, limit) => deleteTeamInvitations(tx.db, before, limit),
+	organizerInvitations: (tx, _ctx, before, limit) =>
+		deleteOrganizerInvitations(tx.db, before, limit),
 	notices: (tx, _ctx, before, limit) => deleteOldNotices(tx.db, before, limit),
 	mails: (tx, _ctx, before, limit) =>
 		forgetEnded((text, values) => tx.client.query(text, values), {

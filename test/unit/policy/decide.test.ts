@@ -159,6 +159,14 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 		),
 	),
 	"challenge.set-organizers": overRelations({}, organizerOnly),
+	"challenge.join-organizers": Object.keys(actors).flatMap((actor) =>
+		bool.flatMap((isInvited) =>
+			bool.map((competes): Line => {
+				const said = isInvited ? (competes ? "competitors_do_not_organize" : "yes") : "not_yours";
+				return [actor, { isInvited, competes }, actor === "visitor" ? "not_signed_in" : said];
+			}),
+		),
+	),
 	"desk.view": overRelations({}, organizerOnly),
 	"rules.accept": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
 	"label-set.manage": overRelations({}, organizerOnly),
