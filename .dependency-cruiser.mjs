@@ -60,7 +60,17 @@ const mayImport = {
 		"teams",
 	],
 	events: [...plumbing, "policy", "queue"],
-	challenge: [...plumbing, "policy", "dataset", "scoring", "events", "licensing", "queue"],
+	challenge: [
+		...plumbing,
+		"policy",
+		"dataset",
+		"scoring",
+		"events",
+		"licensing",
+		"mail",
+		"queue",
+		"signed-links",
+	],
 	"label-sets": [
 		...plumbing,
 		"challenge",

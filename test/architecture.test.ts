@@ -24,6 +24,7 @@ const askingLoaders = {
 	organizedChallenge: "lib/challenge/organized-challenge.ts",
 	labelledChallenge: "lib/label-sets/find-label-set.ts",
 	findRescoring: "lib/rescoring/find-rescoring.ts",
+	foundTeam: "lib/teams/found-team.ts",
 };
 
 test("every write verb asks the policy", () => {
@@ -37,7 +38,7 @@ test("every write verb asks the policy", () => {
 		);
 	}
 	const asks = new RegExp(
-		`authorize\\(|self\\(ctx\\)|(${Object.keys(askingLoaders).join("|")})\\(ctx`,
+		`authorize\\(|self\\(ctx\\)|(${Object.keys(askingLoaders).join("|")})\\((tx, )?ctx`,
 	);
 	const silent = verbs.filter((file) => !asks.test(read(file)));
 	assert.deepEqual(silent, []);

@@ -12,6 +12,7 @@ import {
 	primaryKey,
 	text,
 	unique,
+	uniqueIndex,
 	uuid,
 } from "drizzle-orm/pg-core";
 import { id, instant, isSha256, oneOf } from "./columns.ts";
@@ -54,6 +55,32 @@ export const challengeOrganizers = pgTable(
 			.references(() => users.id),
 	},
 	(table) => [primaryKey({ columns: [table.challengeId, table.userId] })],
+);
+
+/** Asks one mailbox to run a challenge with those who run it; whether it has an account is nobody's to know. */
+export const organizerInvitations = pgTable(
+	"organizer_invitations",
+	{
+		id: id(),
+		challengeId: uuid("challenge_id")
+			.notNull()
+			.references(() => challenges.id),
+		email: text("email").notNull(),
+		invitedBy: uuid("invited_by")
+			.notNull()
+			.references(() => users.id),
+		createdAt: instant("created_at").notNull(),
+		expiresAt: instant("expires_at").notNull(),
+		usedAt: instant("used_at"),
+		/** Taken back, or refused by whom it was for. */
+		revokedAt: instant("revoked_at"),
+	},
+	(table) => [
+		uniqueIndex("organizer_invitations_one_mailbox")
+			.on(table.challengeId, sql`lower(${table.email})`)
+			.where(sql`used_at is null and revoked_at is null`),
+		check("organizer_invitations_expiry", sql`${table.expiresAt} > ${table.createdAt}`),
+	],
 );
 
 export const labelSetStates = ["announced", "received", "checked", "refused"] as const;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
 	bigint,
 	bigserial,
+	boolean,
 	check,
 	date,
 	doublePrecision,
@@ -103,6 +104,8 @@ export const submissions = pgTable(
 		problems: json("problems"),
 		problemTotal: integer("problem_total").notNull().default(0),
 		failureMessage: text("failure_message"),
+		/** It failed by the time or the memory that its own file took. */
+		isTooHeavy: boolean("is_too_heavy").notNull().default(false),
 		/** Why it was taken off the board, and how to appeal. */
 		disqualification: text("disqualification"),
 		/** The organizers have seen code or weights that make these figures. */

@@ -1,4 +1,13 @@
 export type { AffectedLine } from "./affected.ts";
+export {
+	acceptOrganizing,
+	type OrganizerInvitationInput,
+	type OrganizerInvitationPageView,
+	organizerInvitationInput,
+	organizerInvitationPageView,
+	readOrganizerInvitation,
+	refuseOrganizing,
+} from "./answer-organizer-invitation.ts";
 export { applyChallenge } from "./apply-challenge.ts";
 export { type ApplyView, applyView } from "./apply-view.ts";
 export { type Basis, type BasisKey, isBasisOf, protocolBasis } from "./basis.ts";
@@ -15,14 +24,21 @@ export {
 	writeProtocol,
 } from "./document/index.ts";
 export { acceptRulesInput, applyInput, challengeInput, revealInput } from "./input.ts";
+export {
+	inviteOrganizer,
+	listOrganizerInvitations,
+	newOrganizerInput,
+	type OrganizerInvitationView,
+	organizerInvitationOfInput,
+	organizerInvitationView,
+	revokeOrganizerInvitation,
+} from "./invite-organizer.ts";
 export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";
 export { organizedChallenge } from "./organized-challenge.ts";
 export {
-	addOrganizer,
 	listOrganizers,
-	newOrganizerInput,
 	type OrganizerView,
 	organizerInput,
 	organizerView,
@@ -34,6 +50,7 @@ export {
 	challengeById,
 	phaseById,
 	phasesOf,
+	runsChallenge,
 	scoringBasis,
 	videosOf,
 } from "./phase-facts.ts";

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
+import { teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
 type Seat = typeof challengeOrganizers.$inferInsert;
@@ -31,13 +32,37 @@ export async function lockOrganizers(db: Db, challengeId: string): Promise<Accou
 	return organizersOf(db, challengeId).for("share", { of: users });
 }
 
-export async function lockAccountOf(db: Db, email: string): Promise<AccountRow | null> {
-	const [found] = await db
+const living = (db: Db, userId: string) =>
+	db
 		.select(account)
 		.from(users)
-		.where(and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.deletedAt)))
-		.for("share");
+		.where(and(eq(users.id, userId), isNull(users.deletedAt)));
+
+/** The account as it stays until the commit, alone: who joins a team holds it too, and comes before or after. */
+export async function lockAccount(db: Db, userId: string): Promise<AccountRow | null> {
+	const [found] = await living(db, userId).for("update");
 	return found ?? null;
+}
+
+export async function selectAccount(db: Db, userId: string): Promise<AccountRow | null> {
+	const [found] = await living(db, userId);
+	return found ?? null;
+}
+
+/** Whether somebody is in a team that competes: not the organizers' own, of their baselines. */
+export async function selectCompetes(db: Db, { challengeId, userId }: Seat): Promise<boolean> {
+	const found = await db
+		.select({ teamId: teamMembers.teamId })
+		.from(teamMembers)
+		.innerJoin(teams, eq(teams.id, teamMembers.teamId))
+		.where(
+			and(
+				eq(teamMembers.challengeId, challengeId),
+				eq(teamMembers.userId, userId),
+				eq(teams.isBaseline, false),
+			),
+		);
+	return found.length > 0;
 }
 
 export async function insertOrganizer(db: Db, seat: Seat): Promise<void> {

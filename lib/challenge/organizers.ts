@@ -2,24 +2,23 @@ import { z } from "zod";
 import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
-import { Conflict, Invalid } from "#lib/errors.ts";
+import { Conflict } from "#lib/errors.ts";
+import { queueMail } from "#lib/mail/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { challengeInput } from "./input.ts";
 import { organizedChallenge } from "./organized-challenge.ts";
+import { revokeInvitations } from "./organizer-invitation-queries.ts";
+import { organizerRemovedMail } from "./organizer-mails.ts";
 import {
 	type AccountRow,
 	deleteOrganizer,
-	insertOrganizer,
-	lockAccountOf,
 	lockOrganizers,
 	selectOrganizers,
 } from "./organizer-queries.ts";
+import type { ChallengeView } from "./view.ts";
 
 const action = "challenge.set-organizers";
 
-export const newOrganizerInput = challengeInput.extend({
-	email: z.string().trim().min(1).max(254).describe("The mail address that they sign in with"),
-});
 export const organizerInput = challengeInput.extend({ userId: z.uuid() });
 
 export const organizerView = z.object({
@@ -48,47 +47,26 @@ export async function listOrganizers(
 
 type Change<T> = (
 	tx: Transaction,
-	of: { challengeId: string; organizers: readonly OrganizerView[] },
+	of: { challenge: ChallengeView; organizers: readonly OrganizerView[] },
 ) => Promise<T>;
 
-/** Changes who organizes a challenge, one change after the other. */
-async function changing<T>(ctx: Context, slug: string, change: Change<T>): Promise<T> {
-	const { id: challengeId } = await organizedChallenge(ctx, slug, action);
-	return inTransaction(async (tx) => {
-		const organizers = (await lockOrganizers(tx.db, challengeId)).map(viewFor(ctx));
-		// Who was removed while this one waited removes nobody any more.
-		authorize(ctx.actor, action, { isOrganizer: organizers.some(({ isSelf }) => isSelf) });
-		return change(tx, { challengeId, organizers });
-	});
-}
-
-/** Makes somebody with an account an organizer, with all that the others may do. */
-export async function addOrganizer(
+/** Changes who organizes a challenge, or is asked to, one change after the other. */
+export async function changingOrganizers<T>(
 	ctx: Context,
-	input: z.output<typeof newOrganizerInput>,
-): Promise<OrganizerView> {
-	return changing(ctx, input.challenge, async (tx, { challengeId, organizers }) => {
-		const account = await lockAccountOf(tx.db, input.email);
-		if (!account)
-			throw new Invalid(
-				"Nobody has signed in here with that address yet: ask them to sign in once.",
-				[{ pointer: "/email", message: "is no account's mail address" }],
-			);
-		const { userId } = account;
-		if (organizers.some((one) => one.userId === userId))
-			throw new Conflict(`${account.email} is an organizer of this challenge already.`);
-		await insertOrganizer(tx.db, { challengeId, userId });
-		await record(tx, ctx, {
-			action: "challenge.organizer-added",
-			subject: { kind: "challenge", id: challengeId },
-			detail: { before: null, after: { organizer: userId } },
-		});
-		return viewFor(ctx)(account);
+	slug: string,
+	change: Change<T>,
+): Promise<T> {
+	const challenge = await organizedChallenge(ctx, slug, action);
+	return inTransaction(async (tx) => {
+		const organizers = (await lockOrganizers(tx.db, challenge.id)).map(viewFor(ctx));
+		// Who was removed while this one waited changes nothing any more.
+		authorize(ctx.actor, action, { isOrganizer: organizers.some(({ isSelf }) => isSelf) });
+		return change(tx, { challenge, organizers });
 	});
 }
 
 /**
- * Ends somebody's part in running a challenge, one's own too.
+ * Ends somebody's part in running a challenge, one's own too. The others' removal is mailed.
  * @throws Conflict for the last one: somebody answers for every challenge
  */
 export async function removeOrganizer(
@@ -96,20 +74,26 @@ export async function removeOrganizer(
 	input: z.output<typeof organizerInput>,
 ): Promise<void> {
 	const { userId } = input;
-	await changing(ctx, input.challenge, async (tx, { challengeId, organizers }) => {
-		if (!organizers.some((one) => one.userId === userId))
+	await changingOrganizers(ctx, input.challenge, async (tx, { challenge, organizers }) => {
+		const challengeId = challenge.id;
+		const leaving = organizers.find((one) => one.userId === userId);
+		if (!leaving)
 			throw new Conflict(
 				"This person is not an organizer of the challenge (any more): reload the page.",
 			);
 		if (organizers.length === 1)
 			throw new Conflict(
-				"This is the challenge's last organizer, and somebody must answer for it: add another one first.",
+				"This is the challenge's last organizer, and somebody must answer for it: invite another one first.",
 			);
 		await deleteOrganizer(tx.db, { challengeId, userId });
+		// Or they would come back by one to another mailbox of theirs.
+		await revokeInvitations(tx.db, { challengeId, invitedBy: userId, now: ctx.now });
 		await record(tx, ctx, {
 			action: "challenge.organizer-removed",
 			subject: { kind: "challenge", id: challengeId },
 			detail: { before: { organizer: userId }, after: null },
 		});
+		if (!leaving.isSelf)
+			await queueMail(tx, organizerRemovedMail({ to: leaving.email, challenge: challenge.title }));
 	});
 }

@@ -8,6 +8,7 @@ import {
 	selectLabelSet,
 	selectPhase,
 	selectPhases,
+	selectRunsIt,
 	selectVideos,
 } from "./queries.ts";
 
@@ -33,6 +34,13 @@ export async function actorIsOrganizer(ctx: Context, challengeId: string): Promi
 	if (ctx.actor.kind !== "member") return false;
 	return selectIsOrganizer(ctx.db, challengeId, ctx.actor.userId);
 }
+
+/** Whether one of these people runs the challenge or the site, and so does not compete in it. */
+export const runsChallenge = (
+	ctx: Context,
+	challengeId: string,
+	userIds: readonly string[],
+): Promise<boolean> => selectRunsIt(ctx.db, challengeId, userIds);
 
 const videosByVersion = new Map<string, Promise<Awaited<ReturnType<typeof selectVideos>>>>();
 

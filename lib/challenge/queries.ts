@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, exists, isNotNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, max, or } from "drizzle-orm";
 import { challengeOrganizers, challenges, labelSets, phases } from "#drizzle/schema/challenge.ts";
 import { datasets, datasetVideos } from "#drizzle/schema/dataset.ts";
+import { users } from "#drizzle/schema/people.ts";
 import type { Db } from "#lib/db/index.ts";
 
 export type PhaseRow = typeof phases.$inferSelect;
@@ -80,6 +81,28 @@ export async function selectIsOrganizer(db: Db, challengeId: string, userId: str
 		.where(
 			and(eq(challengeOrganizers.challengeId, challengeId), eq(challengeOrganizers.userId, userId)),
 		);
+	return found.length > 0;
+}
+
+/** Whether one of them runs the challenge, or the whole site. */
+export async function selectRunsIt(db: Db, challengeId: string, userIds: readonly string[]) {
+	const found = await db
+		.select({ id: users.id })
+		.from(users)
+		.leftJoin(
+			challengeOrganizers,
+			and(
+				eq(challengeOrganizers.challengeId, challengeId),
+				eq(challengeOrganizers.userId, users.id),
+			),
+		)
+		.where(
+			and(
+				inArray(users.id, [...userIds]),
+				or(users.isAdmin, isNotNull(challengeOrganizers.userId)),
+			),
+		)
+		.limit(1);
 	return found.length > 0;
 }
 

@@ -14,6 +14,8 @@ export type Requirements = {
 	hasAccess: boolean;
 	hasPrerequisite: boolean;
 	isTeamLargeEnough: boolean;
+	/** Runs neither the challenge nor the site; of the organizers' own baselines nobody is asked it. */
+	isOutsider: boolean;
 };
 
 /** What came of checking an address that this site may have signed. */
@@ -23,6 +25,8 @@ type LinkVerdict = "genuine" | "expired" | "forged";
 type Freeze = { isFrozen: boolean };
 type Organized = { isOrganizer: boolean };
 type Captained = Relation & { isCaptain: boolean };
+/** Whether whoever would play runs the challenge or the site, and whether it is with their own baselines. */
+type Entry = { runsIt: boolean; isBaseline: boolean };
 
 /** What each action on a challenge must know to be decided; loaded, never stored as permissions. */
 export type ChallengeFacts = {
@@ -31,6 +35,7 @@ export type ChallengeFacts = {
 	"challenge.edit": Organized;
 	"challenge.publish": Organized & { isPublished: boolean; isComplete: boolean };
 	"challenge.set-organizers": Organized;
+	"challenge.join-organizers": { isInvited: boolean; competes: boolean };
 	"desk.view": Organized;
 	"rules.accept": Record<string, never>;
 	"label-set.manage": Organized;
@@ -43,17 +48,17 @@ export type ChallengeFacts = {
 	"notice.read": { isSelf: boolean };
 	"notice.choose": { isSelf: boolean };
 	"notice.unsubscribe": { link: LinkVerdict };
-	"team.create": Freeze;
+	"team.create": Freeze & Entry;
 	"team.view": Relation & { isPublished: boolean };
 	"team.edit": Captained;
 	"team.invite": Captained & Freeze;
-	"team.join": Freeze & { isFull: boolean };
-	"team.ask": Freeze & { isOpen: boolean };
+	"team.join": Freeze & Entry & { isFull: boolean };
+	"team.ask": Freeze & Entry & { isOpen: boolean };
 	"team.answer": Captained & Freeze;
 	"team.remove": Captained & Freeze;
 	"team.leave": Captained & Freeze & { isAlone: boolean };
 	"team.transfer": Captained;
-	"team.merge": Captained & Freeze;
+	"team.merge": Captained & Freeze & Entry;
 	"invitation.refuse": { isSelf: boolean };
 	"join-request.withdraw": { isSelf: boolean };
 	"method.create": Relation;
@@ -94,6 +99,8 @@ const captain: Rule<Captained> = (actor, facts) =>
 
 const unless = (ends: boolean, reason: Denial): Denial | null => (ends ? reason : null);
 const thawed = ({ isFrozen }: Freeze) => unless(isFrozen, "teams_frozen");
+const outside = ({ runsIt, isBaseline }: Entry) =>
+	unless(runsIt && !isBaseline, "organizers_do_not_compete");
 
 const moments: Record<PhaseMoment, Denial | null> = {
 	before: "phase_not_open",
@@ -108,6 +115,7 @@ const unsubscribing: Record<LinkVerdict, Denial | null> = {
 };
 
 const unmet = (facts: Requirements): Denial | null =>
+	unless(!facts.isOutsider, "organizers_do_not_compete") ??
 	unless(!facts.hasAcceptedRules, "rules_not_accepted") ??
 	unless(!facts.hasAccess, "access_required") ??
 	unless(!facts.hasPrerequisite, "prerequisite_missing") ??
@@ -125,6 +133,10 @@ export const challengeRules: Rules<ChallengeFacts> = {
 		unless(facts.isPublished, "already_published") ??
 		unless(!facts.isComplete, "challenge_incomplete"),
 	"challenge.set-organizers": organizer,
+	"challenge.join-organizers": (actor, facts) =>
+		member(actor) ??
+		unless(!facts.isInvited, "not_yours") ??
+		unless(facts.competes, "competitors_do_not_organize"),
 	"desk.view": organizer,
 	"rules.accept": member,
 	"label-set.manage": organizer,
@@ -139,14 +151,14 @@ export const challengeRules: Rules<ChallengeFacts> = {
 	"notice.choose": self,
 	// Whoever has the link has the mail that it came with.
 	"notice.unsubscribe": (_, { link }) => unsubscribing[link],
-	"team.create": (actor, facts) => member(actor) ?? thawed(facts),
+	"team.create": (actor, facts) => member(actor) ?? outside(facts) ?? thawed(facts),
 	"team.view": (actor, facts) => (facts.isPublished ? null : ofTheTeamOrOrganizer(actor, facts)),
 	"team.edit": captain,
 	"team.invite": (actor, facts) => captain(actor, facts) ?? thawed(facts),
 	"team.join": (actor, facts) =>
-		member(actor) ?? thawed(facts) ?? unless(facts.isFull, "team_full"),
+		member(actor) ?? outside(facts) ?? thawed(facts) ?? unless(facts.isFull, "team_full"),
 	"team.ask": (actor, facts) =>
-		member(actor) ?? thawed(facts) ?? unless(!facts.isOpen, "team_not_open"),
+		member(actor) ?? outside(facts) ?? thawed(facts) ?? unless(!facts.isOpen, "team_not_open"),
 	"team.answer": (actor, facts) => captain(actor, facts) ?? thawed(facts),
 	"team.remove": (actor, facts) => captain(actor, facts) ?? thawed(facts),
 	"team.leave": (actor, facts) =>
@@ -154,7 +166,7 @@ export const challengeRules: Rules<ChallengeFacts> = {
 		thawed(facts) ??
 		unless(facts.isCaptain && !facts.isAlone, "captain_must_transfer"),
 	"team.transfer": captain,
-	"team.merge": (actor, facts) => captain(actor, facts) ?? thawed(facts),
+	"team.merge": (actor, facts) => captain(actor, facts) ?? outside(facts) ?? thawed(facts),
 	"invitation.refuse": self,
 	"join-request.withdraw": self,
 	"method.create": ofTheTeam,

@@ -12,6 +12,10 @@ export const denials = {
 	captains_only: "Only the team's captain may do this.",
 	captain_must_transfer: "Make somebody else the captain before you leave the team.",
 	teams_frozen: "Teams of this challenge are frozen: nobody joins, leaves or merges any more.",
+	organizers_do_not_compete:
+		"Whoever runs a challenge or this site sees what is hidden from its teams, so they do not compete in it.",
+	competitors_do_not_organize:
+		"You are in a team of this challenge, and organizers do not compete: leave the team first.",
 	team_full: "The team has as many members as the challenge allows.",
 	team_not_open: "This team takes no requests to join: ask its captain for an invitation.",
 	team_too_small: "Your team has fewer members than the challenge asks for.",

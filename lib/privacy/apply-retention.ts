@@ -9,6 +9,7 @@ import {
 	deleteAddressKeys,
 	deleteDeliveries,
 	deleteOldNotices,
+	deleteOrganizerInvitations,
 	deleteOrigins,
 	deleteRevokedTokens,
 	deleteSessions,
@@ -41,6 +42,8 @@ const removals: Record<TimedRule, Removal> = {
 	revokedTokens: (tx, _ctx, before, limit) => deleteRevokedTokens(tx.db, before, limit),
 	abandonedDrafts: (tx, _ctx, before, limit) => emptyDrafts(tx.db, endedBefore(before), limit),
 	teamInvitations: (tx, _ctx, before, limit) => deleteTeamInvitations(tx.db, before, limit),
+	organizerInvitations: (tx, _ctx, before, limit) =>
+		deleteOrganizerInvitations(tx.db, before, limit),
 	notices: (tx, _ctx, before, limit) => deleteOldNotices(tx.db, before, limit),
 	webhookDeliveries: (tx, _ctx, before, limit) => deleteDeliveries(tx.db, before, limit),
 	mails: (tx, _ctx, before, limit) =>

@@ -13,6 +13,7 @@ import {
 	deleteNotices,
 	deleteWaysIn,
 	emptyComments,
+	forgetOrganizing,
 	leaveOffices,
 	lockAccount,
 	lockOffices,
@@ -84,6 +85,7 @@ async function remove(tx: Transaction, ctx: Context, userId: string, email: stri
 	const revoked = await revokeGrants(tx.db, userId, ctx.now);
 	const comments = await emptyComments(tx.db, userId);
 	await leaveOffices(tx.db, userId);
+	await forgetOrganizing(tx.db, { userId, email, now: ctx.now });
 	await leaveAllTeams(tx, ctx, { userId, email });
 	await deleteNotices(tx.db, userId);
 	await deleteWaysIn(tx.db, userId, email);

@@ -1,7 +1,11 @@
 import { and, asc, count, countDistinct, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { accessRequests, grants, requestComments } from "#drizzle/schema/access.ts";
-import { challengeOrganizers, challenges } from "#drizzle/schema/challenge.ts";
+import {
+	challengeOrganizers,
+	challenges,
+	organizerInvitations,
+} from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetStewards, datasets } from "#drizzle/schema/dataset.ts";
 import { downloadLedger, downloadManifests } from "#drizzle/schema/downloads.ts";
 import { noticeChoices, notices } from "#drizzle/schema/events.ts";
@@ -100,6 +104,25 @@ export async function emptyComments(db: Db, userId: string): Promise<number> {
 		.where(eq(requestComments.userId, userId))
 		.returning({ id: requestComments.id });
 	return emptied.length;
+}
+
+/** What asked them to organize goes with its address; what they asked others for is taken back. */
+export async function forgetOrganizing(
+	db: Db,
+	of: { userId: string; email: string; now: Date },
+): Promise<void> {
+	const isTheirs = eq(sql`lower(${organizerInvitations.email})`, of.email.toLowerCase());
+	await db.delete(organizerInvitations).where(isTheirs);
+	await db
+		.update(organizerInvitations)
+		.set({ revokedAt: of.now })
+		.where(
+			and(
+				eq(organizerInvitations.invitedBy, of.userId),
+				isNull(organizerInvitations.usedAt),
+				isNull(organizerInvitations.revokedAt),
+			),
+		);
 }
 
 /** Gives back what the person was entrusted with, and what they had in hand. */

@@ -2,7 +2,11 @@ import { eq, getTableColumns, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import * as access from "#drizzle/schema/access.ts";
 import { auditLog } from "#drizzle/schema/audit.ts";
-import { challengeOrganizers, rulesAcceptances } from "#drizzle/schema/challenge.ts";
+import {
+	challengeOrganizers,
+	organizerInvitations,
+	rulesAcceptances,
+} from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetStewards, takedownReplies } from "#drizzle/schema/dataset.ts";
 import * as downloads from "#drizzle/schema/downloads.ts";
 import { noticeChoices, notices } from "#drizzle/schema/events.ts";
@@ -111,6 +115,12 @@ export const personSections = {
 			sql`lower(${teamInvitations.email}) = (select lower(email) from users where id = ${userId}::uuid)`,
 		without: ["invitedBy"],
 	},
+	organizerInvitations: {
+		table: organizerInvitations,
+		own: (userId: string) =>
+			sql`lower(${organizerInvitations.email}) = (select lower(email) from users where id = ${userId}::uuid)`,
+		without: ["invitedBy"],
+	},
 	joinRequests: by(joinRequests, joinRequests.userId, ["decidedBy"]),
 	notices: by(notices, notices.userId),
 	noticeChoices: by(noticeChoices, noticeChoices.userId),
@@ -180,6 +190,7 @@ export const notAboutThem: Readonly<Record<string, string>> = {
 	"licence_versions.edited_by": office,
 	"licence_versions.published_by": office,
 	"messages.sent_by": office,
+	"organizer_invitations.invited_by": office,
 	"quota_grants.granted_by": office,
 	"request_events.user_id": "an own request's events are told with it; others are acts of office",
 	"request_forms.published_by": office,

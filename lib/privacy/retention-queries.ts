@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { accessRequests } from "#drizzle/schema/access.ts";
+import { organizerInvitations } from "#drizzle/schema/challenge.ts";
 import { addressKeys, downloadOrigins } from "#drizzle/schema/downloads.ts";
 import { notices, webhookDeliveries } from "#drizzle/schema/events.ts";
 import { apiTokens, rateLimits, sessions, verificationTokens } from "#drizzle/schema/people.ts";
@@ -70,13 +71,17 @@ export const deleteSignInCounts = (db: Db, before: Date, limit: number) =>
 	);
 
 /** By whichever ended an invitation first; what never happened is left out of `least`. */
-export const deleteTeamInvitations = (db: Db, before: Date, limit: number) =>
-	deleteSome(
-		db,
-		{ table: teamInvitations, key: teamInvitations.id },
-		sql`least(${teamInvitations.expiresAt}, ${teamInvitations.usedAt}, ${teamInvitations.revokedAt}) <= ${before.toISOString()}`,
-		limit,
-	);
+const deleteInvitations =
+	(table: typeof teamInvitations | typeof organizerInvitations) =>
+	(db: Db, before: Date, limit: number) =>
+		deleteSome(
+			db,
+			{ table, key: table.id },
+			sql`least(${table.expiresAt}, ${table.usedAt}, ${table.revokedAt}) <= ${before.toISOString()}`,
+			limit,
+		);
+export const deleteTeamInvitations = deleteInvitations(teamInvitations);
+export const deleteOrganizerInvitations = deleteInvitations(organizerInvitations);
 
 export const deleteOldNotices = (db: Db, before: Date, limit: number) =>
 	deleteSome(db, { table: notices, key: notices.id }, lte(notices.createdAt, before), limit);

@@ -62,6 +62,12 @@ export const timedRetention = {
 		days: 30,
 		since: "the invitation was used, taken back or ran out",
 	},
+	organizerInvitations: {
+		what: "Invitations to organize a challenge, with the mail address they were for",
+		why: "To let in whoever was invited, and nobody twice.",
+		days: 30,
+		since: "the invitation was used, taken back or ran out",
+	},
 	notices: {
 		what: "Your notices: that something happened in a challenge of yours, and when you read it",
 		why: "To show you what you missed.",

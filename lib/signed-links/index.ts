@@ -8,6 +8,7 @@ export const linkPages = {
 	supervise: "/supervise",
 	manifest: "/api/v1/manifests",
 	join: "/join",
+	organize: "/organizing",
 	unsubscribe: "/unsubscribe",
 } as const;
 export type LinkPurpose = keyof typeof linkPages;

@@ -3,7 +3,7 @@ import { challengeRules, challenges, rulesAcceptances } from "#drizzle/schema/ch
 import { datasetVersions } from "#drizzle/schema/dataset.ts";
 import { submissions } from "#drizzle/schema/submissions.ts";
 import { teamMembers, teams } from "#drizzle/schema/teams.ts";
-import type { PhaseRow } from "#lib/challenge/index.ts";
+import { type PhaseRow, runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { readStanding } from "#lib/grants/index.ts";
 import { opensFiles, type Requirements } from "#lib/policy/index.ts";
@@ -56,6 +56,7 @@ const allMet: Requirements = {
 	hasAccess: true,
 	hasPrerequisite: true,
 	isTeamLargeEnough: true,
+	isOutsider: true,
 };
 
 /** What a challenge asks of who submits, and whether this person of this team has it. */
@@ -80,5 +81,6 @@ export async function requirementsOf(
 		hasAccess: !challenge.requiresAccess || (await mayOpenFiles(ctx, phase, of.userId)),
 		hasPrerequisite: await hasPrerequisite(ctx, phase, of.teamId),
 		isTeamLargeEnough: (members?.number ?? 0) >= challenge.minTeamMembers,
+		isOutsider: !(await runsChallenge(ctx, challenge.id, [of.userId])),
 	};
 }

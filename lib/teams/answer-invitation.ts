@@ -61,6 +61,7 @@ export async function readInvitation(
 		isMember: facts.isTeamMember,
 		isFull: facts.isFull,
 		isFrozen: facts.isFrozen,
+		runsIt: facts.runsIt && !team.isBaseline,
 	};
 }
 

@@ -1,11 +1,12 @@
 import { record } from "#lib/audit/index.ts";
+import { runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
 import { happened } from "#lib/events/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { admit } from "./admit.ts";
-import { lockedTeam, lockedTeams, memberId, teamWithFacts } from "./facts.ts";
+import { lockedTeam, lockedTeams, memberId, type TeamWithFacts, teamWithFacts } from "./facts.ts";
 import { mergeTeams } from "./merge-teams.ts";
 import { holdBoards, holdPerson, selectTeam } from "./queries.ts";
 import { endRequest, type JoinRequestRow, selectRequest } from "./request-queries.ts";
@@ -35,7 +36,15 @@ async function takeIn(
 		throw new Conflict(
 			"Whoever asked is no longer the captain of that team: its captain must ask again.",
 		);
+	const comers = from.members.map((one) => one.userId);
+	authorize(ctx.actor, "team.merge", await entryOf(tx, ctx, into, comers));
 	await mergeTeams(tx, ctx, { from, into, requestId });
+}
+
+/** What the policy asks of those who come: it is not the captain who answers that joins. */
+async function entryOf(tx: Transaction, ctx: Context, into: TeamWithFacts, who: readonly string[]) {
+	const runsIt = await runsChallenge({ ...ctx, db: tx.db }, into.challenge.id, who);
+	return { ...into.facts, runsIt };
 }
 
 async function accept(tx: Transaction, ctx: Context, request: JoinRequestRow): Promise<void> {
@@ -45,7 +54,7 @@ async function accept(tx: Transaction, ctx: Context, request: JoinRequestRow): P
 	if (mergingTeamId !== null) return takeIn(tx, ctx, request, mergingTeamId);
 	const into = await lockedTeam(tx, ctx, teamId);
 	authorize(ctx.actor, "team.answer", into.facts);
-	authorize(ctx.actor, "team.join", into.facts);
+	authorize(ctx.actor, "team.join", await entryOf(tx, ctx, into, [userId]));
 	await admit(tx, ctx, into, { userId, requestId: request.id });
 }
 

@@ -1,10 +1,9 @@
 import { record } from "#lib/audit/index.ts";
-import { challengeById, readChallenge } from "#lib/challenge/index.ts";
+import { readChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
-import { authorize } from "#lib/policy/index.ts";
-import { isFrozen, memberId } from "./facts.ts";
+import { memberId } from "./facts.ts";
 import { foundTeam } from "./found-team.ts";
 import type { TeamInput } from "./input.ts";
 import { bumpBoards, holdBoards, updateTeam } from "./queries.ts";
@@ -19,8 +18,6 @@ export async function createTeam(ctx: Context, input: TeamInput): Promise<OwnTea
 	const userId = memberId(ctx);
 	const { challenge: slug, ...wish } = input;
 	const { id: challengeId } = await readChallenge(ctx, slug);
-	const challenge = await challengeById(ctx, challengeId);
-	authorize(ctx.actor, "team.create", { isFrozen: isFrozen(challenge, ctx.now) });
 	await inTransaction(async (tx) => {
 		await holdBoards(tx, challengeId);
 		const team = await foundTeam(tx, ctx, userId, { challengeId, ...wish });

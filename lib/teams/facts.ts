@@ -1,4 +1,4 @@
-import { actorIsOrganizer, challengeById } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, challengeById, runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound, NotSignedIn } from "#lib/errors.ts";
@@ -28,6 +28,8 @@ async function standingTo(ctx: Context, challenge: Challenge, team: TeamRow, mem
 		isFrozen: isFrozen(challenge, ctx.now),
 		isOpen: team.isOpen,
 		isOrganizer: await actorIsOrganizer(ctx, challenge.id),
+		runsIt: userId !== null && (await runsChallenge(ctx, challenge.id, [userId])),
+		isBaseline: team.isBaseline,
 	};
 }
 

@@ -1,7 +1,10 @@
 import { record } from "#lib/audit/index.ts";
+import { challengeById, runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import type { Transaction } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
+import { authorize } from "#lib/policy/index.ts";
+import { isFrozen } from "./facts.ts";
 import {
 	holdPerson,
 	insertMember,
@@ -41,17 +44,20 @@ export async function foundTeam(
 	wish: Wish,
 ): Promise<TeamRow | null | "in a team"> {
 	if (!(await holdPerson(tx.db, userId))) throw new Conflict("This account was deleted.");
-	const deserted = await desertedTeam(tx, wish.challengeId, userId);
+	const inside = { ...ctx, db: tx.db };
+	const { challengeId } = wish;
+	const deserted = await desertedTeam(tx, challengeId, userId);
+	// Under the hold of the person, whom nobody makes an organizer meanwhile.
+	authorize(ctx.actor, "team.create", {
+		isFrozen: isFrozen(await challengeById(inside, challengeId), ctx.now),
+		runsIt: await runsChallenge(inside, challengeId, [userId]),
+		isBaseline: deserted?.isBaseline ?? false,
+	});
 	const team = deserted ?? (await insertTeam(tx.db, wish));
 	if (!team) return null;
 	const captain = { userId, role: "captain", joinedAt: ctx.now } as const;
 	if (!(await insertMember(tx.db, team, captain))) return "in a team";
-	await withdrawOthersOf(tx.db, {
-		challengeId: wish.challengeId,
-		userId,
-		except: null,
-		now: ctx.now,
-	});
+	await withdrawOthersOf(tx.db, { challengeId, userId, except: null, now: ctx.now });
 	await record(tx, ctx, {
 		action: deserted ? "team.return" : "team.create",
 		subject: { kind: "team", id: team.id },

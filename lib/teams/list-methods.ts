@@ -1,7 +1,8 @@
-import { readChallenge } from "#lib/challenge/index.ts";
+import { readChallenge, runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
-import { NotFound, NotSignedIn } from "#lib/errors.ts";
+import { NotFound } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { memberId } from "./facts.ts";
 import { relationTo, teamOfActor } from "./own-team.ts";
 import { selectMethod, selectMethods } from "./queries.ts";
 import { type MethodView, type TeamView, viewMethod } from "./view.ts";
@@ -10,14 +11,15 @@ import { type MethodView, type TeamView, viewMethod } from "./view.ts";
 export async function listMethods(
 	ctx: Context,
 	input: { challenge: string },
-): Promise<{ team: TeamView | null; methods: MethodView[] }> {
-	if (ctx.actor.kind === "visitor") throw new NotSignedIn();
+): Promise<{ team: TeamView | null; methods: MethodView[]; runsIt: boolean }> {
+	const userId = memberId(ctx);
 	const challenge = await readChallenge(ctx, input.challenge);
 	const team = await teamOfActor(ctx, challenge.id);
-	if (!team) return { team: null, methods: [] };
+	const runsIt = await runsChallenge(ctx, challenge.id, [userId]);
+	if (!team) return { team: null, methods: [], runsIt };
 	authorize(ctx.actor, "method.list", await relationTo(ctx, team.id));
 	const methods = await selectMethods(ctx.db, team.id);
-	return { team: { id: team.id, name: team.name }, methods: methods.map(viewMethod) };
+	return { team: { id: team.id, name: team.name }, methods: methods.map(viewMethod), runsIt };
 }
 
 /** A method with the team it belongs to, for features that hang something on it. */

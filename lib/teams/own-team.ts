@@ -1,9 +1,9 @@
-import { actorIsOrganizer, challengeById, readChallenge } from "#lib/challenge/index.ts";
+import { actorIsOrganizer, readChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotFound, NotSignedIn } from "#lib/errors.ts";
-import { authorize, type Relation } from "#lib/policy/index.ts";
-import { isFrozen, memberId } from "./facts.ts";
+import type { Relation } from "#lib/policy/index.ts";
+import { memberId } from "./facts.ts";
 import { foundTeam } from "./found-team.ts";
 import {
 	displayName,
@@ -35,8 +35,6 @@ export async function ensureTeam(ctx: Context, challengeId: string): Promise<Tea
 	const userId = memberId(ctx);
 	const own = await selectTeamOf(ctx.db, challengeId, userId);
 	if (own) return own;
-	const challenge = await challengeById(ctx, challengeId);
-	authorize(ctx.actor, "team.create", { isFrozen: isFrozen(challenge, ctx.now) });
 	const person = await selectPerson(ctx.db, userId);
 	if (!person) throw new NotFound("account");
 	const name = displayName(person);

@@ -1,4 +1,4 @@
-import { challengeById, readChallenge } from "#lib/challenge/index.ts";
+import { challengeById, readChallenge, runsChallenge } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type Anonymity, isTeamHidden, shownTeamName } from "#lib/policy/index.ts";
@@ -76,6 +76,7 @@ export async function readOwnTeam(
 	return {
 		challenge: { slug, title },
 		rules: viewRules(challenge, ctx.now),
+		runsIt: await runsChallenge(ctx, challengeId, [userId]),
 		team: team && (await viewOwn(ctx, team, waiting, at)),
 		invitations: invitations.map((one) => ({
 			id: one.id,

@@ -120,6 +120,7 @@ export const invitationPageView = z.object({
 	isMember: z.boolean(),
 	isFull: z.boolean(),
 	isFrozen: z.boolean(),
+	runsIt: z.boolean().describe("The reader runs the challenge, and so does not compete in it"),
 });
 export type InvitationPageView = z.output<typeof invitationPageView>;
 
@@ -144,6 +145,7 @@ const memberView = z.object({
 export const ownTeamView = z.object({
 	challenge: challengeName,
 	rules: teamRules,
+	runsIt: z.boolean().describe("You run the challenge, and so do not compete in it"),
 	team: teamName
 		.extend({
 			id: z.uuid(),

@@ -13,6 +13,7 @@ import { auditLog } from "#drizzle/schema/audit.ts";
 import {
 	challengeOrganizers,
 	challengeRules,
+	organizerInvitations,
 	rulesAcceptances,
 } from "#drizzle/schema/challenge.ts";
 import {
@@ -33,7 +34,7 @@ import { accounts, apiTokens, sessions } from "#drizzle/schema/people.ts";
 import { joinRequests, teamInvitations, teams } from "#drizzle/schema/teams.ts";
 import { database } from "#lib/db/index.ts";
 import { holder, type openDataset } from "./data-world.ts";
-import { method, type openPhase, sha256, submit } from "./world.ts";
+import { method, openPhase, sha256, submit } from "./world.ts";
 
 type Place = Awaited<ReturnType<typeof openDataset>>;
 type Phase = Awaited<ReturnType<typeof openPhase>>;
@@ -152,7 +153,7 @@ async function withDownloads(place: Place, { userId, mark, now }: Known) {
 		.values({ userId, fileId: place.files.licensed.id, confirmedAt: now });
 }
 
-async function withOffices(place: Place, phase: Phase, { userId, mark, now }: Known) {
+async function withOffices(place: Place, { userId, mark, now }: Known) {
 	const db = database();
 	const [takedown] = await db
 		.insert(takedowns)
@@ -170,7 +171,9 @@ async function withOffices(place: Place, phase: Phase, { userId, mark, now }: Kn
 	await db.insert(takedownReplies).values({ takedownId: takedown.id, userId, askedAt: now });
 	await db.insert(datasetStewards).values({ datasetId: place.datasetId, userId });
 	await db.insert(datasetOrganizers).values({ datasetId: place.datasetId, userId });
-	await db.insert(challengeOrganizers).values({ challengeId: phase.challenge.id, userId });
+	// Another challenge than the one they play in.
+	const { challenge } = await openPhase();
+	await db.insert(challengeOrganizers).values({ challengeId: challenge.id, userId });
 	await db.insert(auditLog).values({
 		at: now,
 		actorKind: "member",
@@ -205,13 +208,14 @@ async function withChallenge(phase: Phase, { userId, mark, now }: Known, email: 
 	await db
 		.insert(joinRequests)
 		.values({ teamId: team.id, challengeId, userId, message: mark, createdAt: now });
-	await db.insert(teamInvitations).values({
-		teamId: team.id,
+	const invited = {
 		email: email.toLowerCase(),
 		invitedBy: phase.organizer.id,
 		createdAt: now,
 		expiresAt: new Date(+now + day),
-	});
+	};
+	await db.insert(teamInvitations).values({ ...invited, teamId: team.id });
+	await db.insert(organizerInvitations).values({ ...invited, challengeId });
 	await db.insert(notices).values({ eventId: event.id, userId, createdAt: now });
 	await db.insert(noticeChoices).values({ userId, kind: "team.asked", mail: "never" });
 }
@@ -229,7 +233,7 @@ export async function fullPerson(place: Place, phase: Phase, now = new Date()) {
 	await withHistory(place, known, requestId);
 	await withAccess(place, known, { grantId, email: who.email });
 	await withDownloads(place, known);
-	await withOffices(place, phase, known);
+	await withOffices(place, known);
 	const { id: methodId } = await method(who, phase.slugs.challenge, `Method ${mark}`);
 	await withChallenge(phase, known, who.email);
 	const submissionId = await submit(who.at(), phase.slugs, methodId);

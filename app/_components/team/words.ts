@@ -14,6 +14,8 @@ export const words = {
 	ownNumber: (number: number, until: string) =>
 		`Until ${minute(until)} everybody else sees your team as Team ${number}, and your methods without names, words and links.`,
 	frozen: "Teams are frozen: nobody joins, leaves or merges any more.",
+	runsIt:
+		"You run this challenge or this site. Who does sees what is hidden from its teams, so they do not compete in it.",
 	sizes: (min: number, max: number) =>
 		min === max ? `A team has ${people(min)}` : `A team has ${min} to ${people(max)}`,
 	freezes: "Teams freeze",

@@ -1,33 +1,62 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { challenges } from "#drizzle/schema/challenge.ts";
 import { users } from "#drizzle/schema/people.ts";
 import {
-	addOrganizer,
+	acceptOrganizing,
+	inviteOrganizer,
 	listMyChallenges,
+	listOrganizerInvitations,
 	listOrganizers,
 	readDesk,
+	readOrganizerInvitation,
+	refuseOrganizing,
 	removeOrganizer,
+	revokeOrganizerInvitation,
 } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import { auditInput, listAudit } from "#lib/desk/index.ts";
-import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
+import { Conflict, LimitReached, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { deleteAccount } from "#lib/privacy/index.ts";
+import { linkSignature } from "#lib/signed-links/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
-import { openPhase, type Person, person, readyToSend } from "#test/support/world.ts";
+import { mailsTo } from "#test/support/mails.ts";
+import { mailedInvitation } from "#test/support/teams.ts";
+import { method, openPhase, type Person, person, readyToSend } from "#test/support/world.ts";
 
 const fresh = await freshDatabase();
 after(() => fresh.drop());
+
+/** The link that was mailed last to a mailbox, as its page gets it. */
+async function linkTo(email: string) {
+	const { id: subject, expiresAt } = await mailedInvitation(email);
+	const signature = linkSignature({
+		purpose: "organize",
+		subject,
+		expiresAt: new Date(expiresAt),
+	});
+	return { invitation: subject, until: String(Date.parse(expiresAt) / 1000), signature };
+}
+
+const ask = (by: Person, challenge: string, email: string, days = 1) =>
+	inviteOrganizer(by.at(), { challenge, email, days });
+
+/** Invited, and accepted by the mail. */
+async function takeIn(by: Person, challenge: string, who: Person) {
+	await ask(by, challenge, who.email);
+	await acceptOrganizing(who.at(), await linkTo(who.email));
+}
 
 /** A challenge that two people run. */
 async function runByTwo() {
 	const { organizer: first, slugs, challenge } = await openPhase();
 	const second = await person("second");
-	await addOrganizer(first.at(), { challenge: slugs.challenge, email: second.email });
+	await takeIn(first, slugs.challenge, second);
 	return { challenge: slugs.challenge, challengeId: challenge.id, first, second };
 }
 
@@ -38,13 +67,19 @@ const admin = async () => {
 const idsOf = async (challenge: string) =>
 	(await listOrganizers(await admin(), { challenge })).map(({ userId }) => userId).sort();
 
-test("an organizer adds somebody by their mail address, who then runs the challenge too", async () => {
+test("whoever is invited reads, accepts by the mail, and runs the challenge too", async () => {
 	const { organizer, slugs } = await openPhase();
 	const { challenge } = slugs;
 	const bea = await person("Bea");
 	await assert.rejects(readDesk(bea.at(), { challenge }), NotAllowed);
-	const added = await addOrganizer(organizer.at(), { challenge, email: bea.email.toUpperCase() });
-	assert.deepEqual(added, { userId: bea.id, name: "Bea", email: bea.email, isSelf: false });
+	const made = await ask(organizer, challenge, bea.email);
+	assert.deepEqual(await listOrganizerInvitations(organizer.at(), { challenge }), [made]);
+	const link = await linkTo(bea.email);
+	for (const look of [visitor, bea.at().actor])
+		for (const _time of [1, 2])
+			assert.equal((await readOrganizerInvitation(contextFor(look), link)).status, "open");
+	assert.deepEqual(await idsOf(challenge), [organizer.id], "reading accepts nothing");
+	assert.deepEqual(await acceptOrganizing(bea.at(), link), { challenge });
 	assert.equal((await readDesk(bea.at(), { challenge })).challenge.slug, challenge);
 	assert.deepEqual(
 		(await listMyChallenges(bea.at())).map(({ slug }) => slug),
@@ -57,28 +92,109 @@ test("an organizer adds somebody by their mail address, who then runs the challe
 			[organizer.email, false],
 		].sort(),
 	);
+	assert.deepEqual(await listOrganizerInvitations(bea.at(), { challenge }), []);
+	await assert.rejects(acceptOrganizing(bea.at(), link), Conflict);
+	assert.equal((await readOrganizerInvitation(bea.at(), link)).status, "used");
 });
 
-test("somebody without an account, or whose account is deleted, is asked to sign in first", async () => {
-	const { organizer, slugs } = await openPhase();
+test("an invitation says and does the same whether or not the mailbox has an account, a deleted one or a team", async () => {
+	const place = await openPhase();
+	const { challenge } = place.slugs;
 	const gone = await person("gone");
 	await database().update(users).set({ deletedAt: new Date() }).where(eq(users.id, gone.id));
-	for (const email of ["nobody@test.invalid", gone.email])
-		await assert.rejects(
-			addOrganizer(organizer.at(), { challenge: slugs.challenge, email }),
-			(error: unknown) =>
-				error instanceof Invalid && /ask them to sign in once/.test(error.message),
-		);
-	assert.deepEqual(await idsOf(slugs.challenge), [organizer.id]);
+	const known = await person("known");
+	const player = await person("player");
+	await method(player, challenge);
+	const before = await database().$count(auditLog);
+	const nobody = `nobody-${randomUUID()}@test.invalid`;
+	const answers = [];
+	for (const email of [nobody, gone.email, known.email, player.email]) {
+		const { id, createdAt, ...said } = await ask(place.organizer, challenge, email);
+		assert.ok(id && createdAt);
+		answers.push({ ...said, expiresAt: said.expiresAt.slice(0, 10), email: "" });
+		assert.equal((await mailsTo(email)).length, 1);
+	}
+	for (const answer of answers) assert.deepEqual(answer, answers[0]);
+	assert.equal((await database().$count(auditLog)) - before, answers.length);
+	// Who signs in with that mailbox later finds it waiting.
+	const [made] = await database().insert(users).values({ email: nobody }).returning();
+	assert.ok(made);
+	const actor = { kind: "member", userId: made.id, isAdmin: false } as const;
+	await acceptOrganizing(contextFor(actor), await linkTo(nobody));
+	assert.ok((await idsOf(challenge)).includes(made.id));
 });
 
-test("whoever is an organizer already is not added again, also not by two at once", async () => {
-	const { challenge, first, second } = await runByTwo();
-	await assert.rejects(addOrganizer(first.at(), { challenge, email: second.email }), Conflict);
-	const third = await person("third");
-	const outcomes = await Promise.allSettled(
-		[first, second].map((by) => addOrganizer(by.at(), { challenge, email: third.email })),
+test("an invitation is for its mailbox alone, whoever else has the link", async () => {
+	const { organizer, slugs } = await openPhase();
+	const { challenge } = slugs;
+	const [bea, other] = [await person("bea"), await person("other")];
+	await ask(organizer, challenge, bea.email);
+	const link = await linkTo(bea.email);
+	const { isForAccount } = await readOrganizerInvitation(other.at(), link);
+	assert.equal(isForAccount, false);
+	for (const answer of [acceptOrganizing, refuseOrganizing]) {
+		await assert.rejects(answer(other.at(), link), NotAllowed);
+		await assert.rejects(answer(contextFor(visitor), link), NotSignedIn);
+	}
+	const forged = {
+		...link,
+		signature: link.signature.replace(/^./, (first) => (first === "A" ? "B" : "A")),
+	};
+	await assert.rejects(readOrganizerInvitation(other.at(), forged), NotFound);
+	await acceptOrganizing(bea.at(), { invitation: link.invitation, until: "", signature: "" });
+	assert.equal((await idsOf(challenge)).length, 2);
+});
+
+test("what is expired, refused, replaced or taken back lets nobody in", async () => {
+	const { organizer, slugs } = await openPhase();
+	const { challenge } = slugs;
+	const bea = await person("bea");
+	await ask(organizer, challenge, bea.email);
+	const first = await linkTo(bea.email);
+	const { id } = await ask(organizer, challenge, bea.email);
+	await assert.rejects(acceptOrganizing(bea.at(), first), /taken back or refused/);
+	const second = await linkTo(bea.email);
+	await assert.rejects(
+		acceptOrganizing(bea.at(new Date(Date.now() + 2 * 86_400_000)), second),
+		/has expired/,
 	);
+	await revokeOrganizerInvitation(organizer.at(), { challenge, invitationId: id });
+	await assert.rejects(
+		revokeOrganizerInvitation(organizer.at(), { challenge, invitationId: id }),
+		Conflict,
+	);
+	await assert.rejects(acceptOrganizing(bea.at(), second), /taken back or refused/);
+	await ask(organizer, challenge, bea.email);
+	const third = await linkTo(bea.email);
+	await refuseOrganizing(bea.at(), third);
+	await assert.rejects(acceptOrganizing(bea.at(), third), /taken back or refused/);
+	assert.deepEqual(await listOrganizerInvitations(organizer.at(), { challenge }), []);
+	assert.deepEqual(await idsOf(challenge), [organizer.id]);
+});
+
+test("who is removed leaves no invitation behind to come back by", async () => {
+	const { challenge, first, second } = await runByTwo();
+	const again = await person("another mailbox of the second");
+	await ask(second, challenge, again.email);
+	const link = await linkTo(again.email);
+	await removeOrganizer(first.at(), { challenge, userId: second.id });
+	await assert.rejects(acceptOrganizing(again.at(), link), Conflict);
+});
+
+test("a challenge invites so many mailboxes a day and no more", async () => {
+	const { organizer, slugs } = await openPhase();
+	for (let made = 0; made < 30; made++)
+		await ask(organizer, slugs.challenge, `mailbox-${made}@test.invalid`);
+	await assert.rejects(ask(organizer, slugs.challenge, "one-more@test.invalid"), LimitReached);
+});
+
+test("whoever is an organizer already is not invited, and an invitation used twice at once is used once", async () => {
+	const { challenge, first, second } = await runByTwo();
+	await assert.rejects(ask(first, challenge, second.email), Conflict);
+	const third = await person("third");
+	await ask(first, challenge, third.email);
+	const link = await linkTo(third.email);
+	const outcomes = await Promise.allSettled([1, 2].map(() => acceptOrganizing(third.at(), link)));
 	const refused = outcomes.filter((outcome) => outcome.status === "rejected");
 	assert.equal(refused.length, 1);
 	assert.ok(refused[0]?.reason instanceof Conflict);
@@ -90,9 +206,12 @@ test("an organizer removes another or themselves, and the desk is closed to who 
 	await removeOrganizer(first.at(), { challenge, userId: second.id });
 	await assert.rejects(readDesk(second.at(), { challenge }), NotAllowed);
 	await assert.rejects(removeOrganizer(first.at(), { challenge, userId: second.id }), Conflict);
-	await addOrganizer(first.at(), { challenge, email: second.email });
+	const [mail] = (await mailsTo(second.email)).slice(-1);
+	assert.match(mail?.subject.en ?? "", /no longer organize/);
+	await takeIn(first, challenge, second);
 	await removeOrganizer(first.at(), { challenge, userId: first.id });
 	assert.deepEqual(await idsOf(challenge), [second.id]);
+	assert.deepEqual(await mailsTo(first.email), [], "who leaves knows it");
 });
 
 test("the last organizer stays, whoever wants to remove them", async () => {
@@ -125,7 +244,7 @@ test("of two organizers who remove each other at once one is removed, and remove
 	for (const _round of rounds) {
 		const { challenge, first, second } = await runByTwo();
 		const third = await person("third");
-		await addOrganizer(first.at(), { challenge, email: third.email });
+		await takeIn(first, challenge, third);
 		const outcomes = await Promise.allSettled([
 			removeOrganizer(first.at(), { challenge, userId: second.id }),
 			removeOrganizer(second.at(), { challenge, userId: first.id }),
@@ -155,7 +274,10 @@ test("organizers are the organizers' to know and to change: not a participant's,
 	const elsewhere = await openPhase();
 	const verbs = [
 		(ctx: Person["at"]) => listOrganizers(ctx(), { challenge }),
-		(ctx: Person["at"]) => addOrganizer(ctx(), { challenge, email: ana.email }),
+		(ctx: Person["at"]) => listOrganizerInvitations(ctx(), { challenge }),
+		(ctx: Person["at"]) => inviteOrganizer(ctx(), { challenge, email: ana.email, days: 1 }),
+		(ctx: Person["at"]) =>
+			revokeOrganizerInvitation(ctx(), { challenge, invitationId: randomUUID() }),
 		(ctx: Person["at"]) => removeOrganizer(ctx(), { challenge, userId: organizer.id }),
 	];
 	for (const verb of verbs) {
@@ -182,10 +304,16 @@ test("who came and who went is in the audit log, and organizers read it there", 
 		.from(auditLog)
 		.where(eq(auditLog.challengeId, challengeId))
 		.orderBy(auditLog.id);
+	const { id: invitationId } = await mailedInvitation(second.email);
 	assert.deepEqual(
 		lines.map(({ action, actorId, detail }) => [action, actorId, detail]),
 		[
-			["challenge.organizer-added", first.id, { before: null, after: { organizer: second.id } }],
+			["challenge.organizer-invited", first.id, { before: null, after: { invitationId } }],
+			[
+				"challenge.organizer-added",
+				second.id,
+				{ before: null, after: { organizer: second.id }, invitationId },
+			],
 			["challenge.organizer-removed", second.id, { before: { organizer: first.id }, after: null }],
 		],
 	);
@@ -195,6 +323,6 @@ test("who came and who went is in the audit log, and organizers read it there", 
 	);
 	assert.deepEqual(
 		entries.map(({ action }) => action),
-		["challenge.organizer-removed"],
+		["challenge.organizer-removed", "challenge.organizer-added"],
 	);
 });

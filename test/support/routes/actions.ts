@@ -186,7 +186,8 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		replay: stateful("replayWebhookDelivery"),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/organizers/actions.ts": {
-		add: stateful("addOrganizer"),
+		invite: stateful("inviteOrganizer"),
+		revoke: stateful("revokeOrganizerInvitation"),
 		remove: stateful("removeOrganizer"),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/labels/actions.ts": {
@@ -211,6 +212,10 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(public)/join/[invitation]/actions.ts": {
 		join: plain("acceptInvitation"),
 		refuse: plain("refuseInvitation"),
+	},
+	"app/(public)/organizing/[invitation]/actions.ts": {
+		accept: plain("acceptOrganizing"),
+		refuse: plain("refuseOrganizing"),
 	},
 	"app/(public)/receipts/[receipt]/actions.ts": { checkName: stateful("checkReceiptName") },
 	"app/(public)/supervise/[ask]/actions.ts": { answer: plain("answerAsSupervisor") },

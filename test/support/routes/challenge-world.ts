@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { typedOf } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
-import { challengePages, challengeRules, labelSets } from "#drizzle/schema/challenge.ts";
+import {
+	challengePages,
+	challengeRules,
+	labelSets,
+	organizerInvitations,
+} from "#drizzle/schema/challenge.ts";
 import { announcements, messages, webhookDeliveries, webhooks } from "#drizzle/schema/events.ts";
 import { similarPairs } from "#drizzle/schema/likeness.ts";
 import { submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
@@ -28,11 +33,14 @@ type Invitation = Partial<typeof teamInvitations.$inferInsert>;
 
 const day = 86_400_000;
 
-const joinLink = ({ id: subject, expiresAt }: typeof teamInvitations.$inferSelect) => ({
-	invitation: subject,
-	until: String(expiresAt.getTime() / 1000),
-	signature: linkSignature({ purpose: "join", subject, expiresAt }),
-});
+const linkFor =
+	(purpose: "join" | "organize") =>
+	({ id: subject, expiresAt }: { id: string; expiresAt: Date }) => ({
+		invitation: subject,
+		until: String(expiresAt.getTime() / 1000),
+		signature: linkSignature({ purpose, subject, expiresAt }),
+	});
+const joinLink = linkFor("join");
 
 // Rows and not verbs: a verb tells of what it did, and the worker that tells would write during the walk.
 
@@ -61,6 +69,19 @@ async function invitationsOf(teamId: string, captain: Person, mailed: Record<str
 		toRival: { invitation: (await toMailbox(mailed.rival)).id },
 		mailedLink: joinLink(await toMailbox("elsewhere@routes.invalid")),
 	};
+}
+
+/** An invitation to organize, to the mailbox of somebody who is in a team. */
+async function organizingOf({ challenge, organizer }: Phase, { email }: Person) {
+	const createdAt = new Date(Math.floor(Date.now() / 1000) * 1000);
+	const made = await database()
+		.insert(organizerInvitations)
+		.values({
+			...{ challengeId: challenge.id, email, invitedBy: organizer.id, createdAt },
+			expiresAt: new Date(createdAt.getTime() + day),
+		})
+		.returning();
+	return linkFor("organize")(only(made));
 }
 
 async function waiting(place: Phase, teamId: string, asker: Person, message = "") {
@@ -269,6 +290,7 @@ export async function challengeOf(dataset: Awaited<ReturnType<typeof openDataset
 		...(await wordsOf(place, place.organizer, people.player)),
 		expiredLabelSetId: await expiredLabels(place),
 		people: { ...people, stranger, challengeOrganizer: place.organizer },
+		organizing: await organizingOf(place, people.player),
 		slugs: place.slugs,
 		hiddenSlugs: hidden.slugs,
 		desk: await deskOf(place.slugs.challenge, place.organizer),

@@ -220,6 +220,17 @@ const open = {
 			verdicts: { ...only(["stranger"], "not_found"), visitor: "not_found" },
 		},
 	],
+	"/organizing/[invitation]": [
+		{
+			at: ({ organizing: { invitation, ...link } }) => `/organizing/${invitation}?${search(link)}`,
+			verdicts: anyone,
+			isLink: true,
+		},
+		{
+			at: ({ organizing: { invitation } }) => `/organizing/${invitation}`,
+			verdicts: { ...only(["player"], "not_found"), visitor: "not_found" },
+		},
+	],
 	"/privacy": fixed("/privacy", anyone),
 	"/receipts/[receipt]": visit((w) => `/receipts/${w.receipt}`, anyone),
 	"/unsubscribe": [

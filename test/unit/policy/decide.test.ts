@@ -96,6 +96,18 @@ const whileThawed = (): Line[] => [
 	...ofCaptain({ isFrozen: true }, "teams_frozen"),
 ];
 
+/** A way into a team: shut, before anything else, to who runs the challenge, but for their baselines. */
+const whereEntered = (rule: typeof teamOnly, cases: [object, "yes" | Denial][]): Line[] =>
+	bool.flatMap((runsIt) =>
+		bool.flatMap((isBaseline) =>
+			cases.flatMap(([facts, then]) => {
+				const said = runsIt && !isBaseline ? "organizers_do_not_compete" : then;
+				const whole = said === "yes" ? rule : thenAlways(rule, said);
+				return overRelations({ ...facts, runsIt, isBaseline }, whole);
+			}),
+		),
+	);
+
 /** An act that is right in one state of its subject and too late in every other. */
 const inState = (rule: typeof teamOnly, fact: string, reason: Denial = "final_state"): Line[] => [
 	...overRelations({ [fact]: true }, rule),
@@ -107,15 +119,17 @@ const met = {
 	hasAccess: true,
 	hasPrerequisite: true,
 	isTeamLargeEnough: true,
+	isOutsider: true,
 };
 /** From the first that is asked for to the last: the first one missing is the reason. */
 const requirements: [keyof typeof met, Denial][] = [
+	["isOutsider", "organizers_do_not_compete"],
 	["hasAcceptedRules", "rules_not_accepted"],
 	["hasAccess", "access_required"],
 	["hasPrerequisite", "prerequisite_missing"],
 	["isTeamLargeEnough", "team_too_small"],
 ];
-const everySetOfRequirements = Array.from({ length: 16 }, (_, bits) =>
+const everySetOfRequirements = Array.from({ length: 2 ** requirements.length }, (_, bits) =>
 	Object.fromEntries(requirements.map(([name], at) => [name, (bits & (1 << at)) === 0])),
 );
 const firstMissing = (facts: Record<string, boolean>) =>
@@ -145,6 +159,14 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 		),
 	),
 	"challenge.set-organizers": overRelations({}, organizerOnly),
+	"challenge.join-organizers": Object.keys(actors).flatMap((actor) =>
+		bool.flatMap((isInvited) =>
+			bool.map((competes): Line => {
+				const said = isInvited ? (competes ? "competitors_do_not_organize" : "yes") : "not_yours";
+				return [actor, { isInvited, competes }, actor === "visitor" ? "not_signed_in" : said];
+			}),
+		),
+	),
 	"desk.view": overRelations({}, organizerOnly),
 	"rules.accept": simply(["member", "admin", "system"], { visitor: "not_signed_in" }),
 	"label-set.manage": overRelations({}, organizerOnly),
@@ -164,40 +186,28 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 		[actor, { link: "expired" }, "link_expired"],
 		[actor, { link: "forged" }, "link_forged"],
 	]),
-	"team.create": [
-		...overRelations({ isFrozen: false }, memberOnly),
-		...overRelations({ isFrozen: true }, thenAlways(memberOnly, "teams_frozen")),
-	],
+	"team.create": whereEntered(memberOnly, [
+		[{ isFrozen: false }, "yes"],
+		[{ isFrozen: true }, "teams_frozen"],
+	]),
 	"team.view": [
 		...overRelations({ isPublished: true }, () => "yes"),
 		...overRelations({ isPublished: false }, teamOrOrganizer),
 	],
 	"team.edit": ofCaptain({}),
 	"team.invite": whileThawed(),
-	"team.join": bool.flatMap((isFrozen) =>
-		bool.flatMap((isFull) =>
-			overRelations(
-				{ isFrozen, isFull },
-				isFrozen
-					? thenAlways(memberOnly, "teams_frozen")
-					: isFull
-						? thenAlways(memberOnly, "team_full")
-						: memberOnly,
-			),
-		),
-	),
-	"team.ask": bool.flatMap((isFrozen) =>
-		bool.flatMap((isOpen) =>
-			overRelations(
-				{ isFrozen, isOpen },
-				isFrozen
-					? thenAlways(memberOnly, "teams_frozen")
-					: isOpen
-						? memberOnly
-						: thenAlways(memberOnly, "team_not_open"),
-			),
-		),
-	),
+	"team.join": whereEntered(memberOnly, [
+		[{ isFrozen: false, isFull: false }, "yes"],
+		[{ isFrozen: false, isFull: true }, "team_full"],
+		[{ isFrozen: true, isFull: false }, "teams_frozen"],
+		[{ isFrozen: true, isFull: true }, "teams_frozen"],
+	]),
+	"team.ask": whereEntered(memberOnly, [
+		[{ isFrozen: false, isOpen: true }, "yes"],
+		[{ isFrozen: false, isOpen: false }, "team_not_open"],
+		[{ isFrozen: true, isOpen: true }, "teams_frozen"],
+		[{ isFrozen: true, isOpen: false }, "teams_frozen"],
+	]),
 	"team.answer": whileThawed(),
 	"team.remove": whileThawed(),
 	"team.leave": bool.flatMap((isCaptain) =>
@@ -213,7 +223,12 @@ const table: Record<Exclude<Action, AccessAction>, Line[]> = {
 		]),
 	),
 	"team.transfer": ofCaptain({}),
-	"team.merge": whileThawed(),
+	"team.merge": bool.flatMap((isCaptain) =>
+		whereEntered(captainOnly(isCaptain), [
+			[{ isCaptain, isFrozen: false }, "yes"],
+			[{ isCaptain, isFrozen: true }, "teams_frozen"],
+		]),
+	),
 	"invitation.refuse": selfOnly,
 	"join-request.withdraw": selfOnly,
 	"method.create": overRelations({}, teamOnly),

@@ -74,6 +74,7 @@ function Buttons({ given, canRefuse }: { given: Given; canRefuse: boolean }) {
 function standsInTheWay(view: InvitationPageView): string | null {
 	if (view.isMember) return words.member;
 	if (view.status !== "open") return words.statuses[view.status];
+	if (view.runsIt) return teamWords.runsIt;
 	if (view.isFrozen) return teamWords.frozen;
 	if (view.account !== null && !view.isForAccount) return words.otherMailbox;
 	return view.isFull ? words.full : null;

@@ -113,7 +113,11 @@ export const challengesOperations = {
 		summary: "Your team in a challenge and its methods",
 		access: "member",
 		input: challengeSlug,
-		output: z.object({ team: teamView.nullable(), methods: z.array(methodView) }),
+		output: z.object({
+			team: teamView.nullable(),
+			methods: z.array(methodView),
+			runsIt: z.boolean().describe("You run the challenge, and so do not compete in it"),
+		}),
 		status: 200,
 	}),
 	createMethod: operation({

@@ -55,7 +55,7 @@ export const challenges = {
 				streams: "face",
 				pretraining: "none",
 			}),
-			verdicts: anyMember,
+			verdicts: only(challengeOrganizers, "ok", "organizers_do_not_compete"),
 		},
 	],
 } satisfies Partial<Table>;

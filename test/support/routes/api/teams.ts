@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { anyMember, anyone, only, type Verdicts } from "../roles.ts";
+import {
+	anyMember,
+	anyone,
+	challengeOrganizers,
+	only,
+	organizers,
+	type Verdicts,
+} from "../roles.ts";
 import type { World } from "../world.ts";
 import { nobody, ofChallenge, ofDraftChallenge, openDraft, type Table } from "./asks.ts";
 
@@ -12,6 +19,9 @@ const captainOf = ({ slugs, people }: World) => ({
 	userId: people.player.id,
 });
 const fresh = (challenge: string) => ({ challenge, name: `Walked ${randomUUID()}` });
+
+/** Who runs the challenge plays in no team of it. */
+const outside = only(challengeOrganizers, "ok", "organizers_do_not_compete");
 
 /** Of verbs about one's own team: who has none is told to get one first. */
 const ofCaptains = (captains: Verdicts): Verdicts => ({
@@ -40,12 +50,12 @@ export const teams = {
 				player: "conflict",
 				mate: "conflict",
 				rival: "conflict",
-				others: "ok",
+				...outside,
 			},
 		},
 		{
 			given: ({ slugs, teamNumber }) => ({ challenge: slugs.challenge, team: teamNumber }),
-			verdicts: { others: "team_not_open" },
+			verdicts: { ...outside, others: "team_not_open" },
 		},
 	],
 	askToMerge: [{ given: ofRival, verdicts: ofCaptains({ player: "ok" }) }],
@@ -66,14 +76,17 @@ export const teams = {
 		{ given: ofDraftChallenge, verdicts: openDraft },
 	],
 	createTeam: [
-		{ given: ({ hiddenSlugs }) => fresh(hiddenSlugs.challenge), verdicts: anyMember },
+		{
+			given: ({ hiddenSlugs }) => fresh(hiddenSlugs.challenge),
+			verdicts: only(["admin"], "ok", "organizers_do_not_compete"),
+		},
 		{
 			given: (world) => ({ ...ofChallenge(world), name: "The rivals" }),
-			verdicts: { others: "conflict" },
+			verdicts: { ...outside, others: "conflict" },
 		},
 		{
 			given: ({ draftChallenge }) => fresh(draftChallenge.slug),
-			verdicts: openDraft,
+			verdicts: only(organizers, "not_found", "organizers_do_not_compete"),
 		},
 	],
 	editTeam: [

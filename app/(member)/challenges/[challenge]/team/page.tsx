@@ -38,6 +38,7 @@ async function readAttempts(ctx: Context, challenge: string): Promise<PhaseQuota
 
 function NoTeam({ own }: { own: OwnTeamView }) {
 	const { challenge, rules, requests } = own;
+	if (own.runsIt) return <Notice>{words.runsIt}</Notice>;
 	return (
 		<>
 			<p>{texts.none}</p>

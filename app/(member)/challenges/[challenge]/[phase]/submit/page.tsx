@@ -10,6 +10,7 @@ import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { words as teamWords } from "#app/_components/team/words.ts";
 import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
@@ -115,12 +116,13 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 	const { method, ...told } = await searchParams;
 	const page = `/challenges/${slugs.challenge}/${slugs.phase}`;
 	const ctx = await memberContext(`${page}/submit`);
-	const [{ challenge, phase }, { methods }, quota] = await Promise.all([
+	const [{ challenge, phase }, { team, methods, runsIt }, quota] = await Promise.all([
 		readPhase(ctx, slugs),
 		listMethods(ctx, slugs),
 		readOwnQuota(ctx, slugs),
 	]);
 	const isOpen = phase.moment === "open";
+	const competes = team !== null || !runsIt;
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -154,13 +156,16 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 					<Example kind={phase.protocol.evaluator} />
 				</Section>
 			) : null}
-			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
+			{competes ? null : <Notice>{teamWords.runsIt}</Notice>}
+			{competes && isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
-			<MethodForm
-				challenge={challenge.slug}
-				phase={phase.slug}
-				fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
-			/>
+			{competes ? (
+				<MethodForm
+					challenge={challenge.slug}
+					phase={phase.slug}
+					fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
+				/>
+			) : null}
 		</div>
 	);
 }

@@ -3,20 +3,29 @@
 import { answerForm, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import {
-	addOrganizer,
+	inviteOrganizer,
 	newOrganizerInput,
 	organizerInput,
+	organizerInvitationOfInput,
 	removeOrganizer,
+	revokeOrganizerInvitation,
 } from "#lib/challenge/index.ts";
 import { says } from "./words.ts";
 
 const pageOf = (form: FormData) =>
 	`/organize/challenges/${encodeURIComponent(String(form.get("challenge")))}/organizers`;
 
-export async function add(_before: unknown, form: FormData): Promise<Refusal | null> {
+export async function invite(_before: unknown, form: FormData): Promise<Refusal | null> {
 	return answerForm(pageOf(form), form, async (ctx, typed) => {
-		await addOrganizer(ctx, parseInput(newOrganizerInput, typed));
-		return says.added;
+		await inviteOrganizer(ctx, parseInput(newOrganizerInput, typed));
+		return says.invited;
+	});
+}
+
+export async function revoke(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(pageOf(form), form, async (ctx, typed) => {
+		await revokeOrganizerInvitation(ctx, parseInput(organizerInvitationOfInput, typed));
+		return says.revoked;
 	});
 }
 

@@ -2,12 +2,18 @@ import type { Metadata } from "next";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { Badge } from "#app/_components/badge.tsx";
 import { hidden } from "#app/_components/hidden.ts";
+import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Told } from "#app/_components/told.tsx";
-import { listOrganizers, type OrganizerView } from "#lib/challenge/index.ts";
+import {
+	listOrganizerInvitations,
+	listOrganizers,
+	type OrganizerInvitationView,
+	type OrganizerView,
+} from "#lib/challenge/index.ts";
 import { openDesk } from "../open-desk.ts";
-import { add, remove } from "./actions.ts";
+import { invite, remove, revoke } from "./actions.ts";
 import { words } from "./words.ts";
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
@@ -38,6 +44,28 @@ function Organizer({ one, challenge }: { one: OrganizerView; challenge: string }
 	);
 }
 
+function Invitation({ one, challenge }: { one: OrganizerInvitationView; challenge: string }) {
+	return (
+		<li>
+			<p>
+				<strong>
+					<bdi>{one.email}</bdi>
+				</strong>{" "}
+				<Badge>{words.invited}</Badge>
+			</p>
+			<p className="quiet">
+				{words.until} <Instant at={one.expiresAt} />
+			</p>
+			<ActionForm
+				action={revoke}
+				fields={[hidden("challenge", challenge), hidden("invitationId", one.id)]}
+				submit={words.revoke}
+				tone="plain"
+			/>
+		</li>
+	);
+}
+
 type Props = {
 	params: Promise<{ challenge: string }>;
 	searchParams: Promise<{ done?: string | string[] }>;
@@ -46,7 +74,10 @@ type Props = {
 export default async function OrganizersPage({ params, searchParams }: Props) {
 	const { challenge } = await params;
 	const { ctx, desk } = await openDesk(challenge, "/organizers");
-	const organizers = await listOrganizers(ctx, { challenge });
+	const [organizers, invitations] = await Promise.all([
+		listOrganizers(ctx, { challenge }),
+		listOrganizerInvitations(ctx, { challenge }),
+	]);
 	return (
 		<div className="page">
 			<PageHead
@@ -59,10 +90,13 @@ export default async function OrganizersPage({ params, searchParams }: Props) {
 				{organizers.map((one) => (
 					<Organizer key={one.userId} one={one} challenge={challenge} />
 				))}
+				{invitations.map((one) => (
+					<Invitation key={one.id} one={one} challenge={challenge} />
+				))}
 			</ul>
-			<Section id="add" title={words.add}>
+			<Section id="invite" title={words.invite}>
 				<ActionForm
-					action={add}
+					action={invite}
 					fields={[
 						hidden("challenge", challenge),
 						{
@@ -72,8 +106,9 @@ export default async function OrganizersPage({ params, searchParams }: Props) {
 							kind: "line",
 							isRequired: true,
 						},
+						{ name: "days", label: words.days, kind: "line", value: "14" },
 					]}
-					submit={words.add}
+					submit={words.invite}
 				/>
 			</Section>
 		</div>

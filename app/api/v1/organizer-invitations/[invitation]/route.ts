@@ -1,0 +1,5 @@
+import { endpoint } from "#app/_http/endpoint.ts";
+import { readOrganizerInvitation } from "#lib/challenge/index.ts";
+import { operations } from "../../operations.ts";
+
+export const GET = endpoint(operations.readOrganizerInvitation, readOrganizerInvitation);
