@@ -27,8 +27,8 @@ function Attempts({ attempts }: Pick<Entry, "attempts">) {
 				<tbody>
 					{attempts.map((attempt) => (
 						<tr key={attempt.submissionId}>
-							<th scope="row" className="whole">
-								{attempt.day}
+							<th scope="row">
+								<Instant at={attempt.day} precision="day" />
 							</th>
 							<td>{attemptWords[attempt.state]}</td>
 							<td>
@@ -73,8 +73,8 @@ function Grants({ grants }: Pick<Entry, "grants">) {
 				<tbody>
 					{grants.map((grant) => (
 						<tr key={grant.grantedAt}>
-							<th scope="row" className="whole">
-								{grant.day}
+							<th scope="row">
+								<Instant at={grant.day} precision="day" />
 							</th>
 							<td className="number">{countWord(grant.slots)}</td>
 							<td className="words">{grant.reason}</td>
