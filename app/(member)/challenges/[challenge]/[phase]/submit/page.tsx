@@ -43,6 +43,8 @@ const words = {
 	noMethod:
 		"First describe the method that made the proposals: it is what a row of the board is about.",
 	send: "Send a file",
+	noScripts:
+		"Your browser runs no scripts, so the file is sent unchecked. A worker checks it; one that is rejected costs no attempt.",
 	describe: "Describe a new method",
 	format: "What the file must look like",
 	checks: "Everything about the file and its checks",
@@ -136,6 +138,9 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
 					{isOpen ? <Held quota={quota} phase={phase} /> : null}
+					<noscript>
+						<p>{words.noScripts}</p>
+					</noscript>
 					<SubmitForm
 						challenge={challenge.slug}
 						phase={phase.slug}
