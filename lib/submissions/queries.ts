@@ -1,14 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { auditLog } from "#drizzle/schema/audit.ts";
 import { challenges, phases } from "#drizzle/schema/challenge.ts";
-import {
-	evaluations,
-	rescorings,
-	submissions,
-	uploadIntents,
-} from "#drizzle/schema/submissions.ts";
+import { rescorings, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
 import { methods, teamMembers, teams } from "#drizzle/schema/teams.ts";
-import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { standsForItsBytes } from "./states.ts";
 
