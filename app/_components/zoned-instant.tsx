@@ -10,10 +10,10 @@ function anywhere(at: string): string {
 }
 
 /** An instant that people must not miss: in UTC, anywhere on Earth, and in the reader's zone. */
-export function ZonedInstant({ at }: { at: string }) {
+export function ZonedInstant({ at, precision }: { at: string; precision?: "minute" | "second" }) {
 	return (
 		<span className="zones">
-			<Instant at={at} />
+			<Instant at={at} precision={precision ?? "minute"} />
 			<span className="zone">{anywhere(at)}</span>
 			<LocalTime at={at} />
 		</span>

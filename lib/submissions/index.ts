@@ -10,6 +10,7 @@ export {
 	restoreSubmission,
 	withdrawSubmission,
 } from "./end-early.ts";
+export { isOnBasis, isOnShownBasis } from "./evaluation-queries.ts";
 export {
 	intervalOf,
 	intervalView,
@@ -36,7 +37,7 @@ export {
 	rerunSubmission,
 	verifySubmission,
 } from "./judge.ts";
-export { isOnBasis, isOnShownBasis, type SubmissionRow, selectSubmission } from "./queries.ts";
+export { type SubmissionRow, selectSubmission } from "./queries.ts";
 export { type QuotaView, quotaView } from "./quota.ts";
 export { type LedgerView, ledgerView, readLedger } from "./read-ledger.ts";
 export { standingSubmissions } from "./read-steps.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { BasisKey } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
-import { type SubmissionRow, selectStepping } from "./queries.ts";
+import { selectStepping } from "./evaluation-queries.ts";
+import type { SubmissionRow } from "./queries.ts";
 import { standingUnderSteps } from "./steps.ts";
 
 /** Of each method of a phase with the step rule, the submission that stands on the board. */

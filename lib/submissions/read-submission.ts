@@ -8,9 +8,8 @@ import {
 	type Relation,
 } from "#lib/policy/index.ts";
 import { relationTo, teamOfActor } from "#lib/teams/index.ts";
+import { selectCurrentEvaluation, selectCurrentScores } from "./evaluation-queries.ts";
 import {
-	selectCurrentEvaluation,
-	selectCurrentScores,
 	selectDescribed,
 	selectHistories,
 	selectHistory,

@@ -9,6 +9,7 @@ import {
 	rankingFigureOf,
 } from "#lib/scoring/index.ts";
 import { methodView, viewMethod } from "#lib/teams/index.ts";
+import type { EvaluationRow } from "./evaluation-queries.ts";
 import {
 	curveView,
 	intervalOf,
@@ -19,7 +20,7 @@ import {
 	scoreView,
 	slicesView,
 } from "./figures.ts";
-import type { DescribedSubmission, EvaluationRow } from "./queries.ts";
+import type { DescribedSubmission } from "./queries.ts";
 import { quotaView } from "./quota.ts";
 import { type StepView, stepView } from "./read-steps.ts";
 import { isWaiting, restorableUntil } from "./states.ts";

@@ -2,26 +2,12 @@ import Link from "next/link";
 import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
-import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { LedgerView } from "#lib/submissions/index.ts";
 import { attemptWords, refundWords, words } from "./ledger-words.ts";
+import { NextAttempt } from "./next-attempt.tsx";
 
 type Entry = LedgerView[number];
-
-/** The exact instant of the next attempt, in UTC and on the reader's own clock. */
-function Next({ quota, phase }: Entry) {
-	const isOver = phase.closesAt !== null && new Date(phase.closesAt) <= new Date();
-	if (isOver) return words.notOpen;
-	if (quota.nextSlotAt === null) return words.noneLeft;
-	if (quota.heldBy === "in_flight") return words.whenOneEnds;
-	if (new Date(quota.nextSlotAt) <= new Date()) return words.now;
-	return (
-		<>
-			<Instant at={quota.nextSlotAt} precision="second" /> <LocalTime at={quota.nextSlotAt} />
-		</>
-	);
-}
 
 function Attempts({ attempts }: Pick<Entry, "attempts">) {
 	if (attempts.length === 0) return null;
@@ -41,7 +27,9 @@ function Attempts({ attempts }: Pick<Entry, "attempts">) {
 				<tbody>
 					{attempts.map((attempt) => (
 						<tr key={attempt.submissionId}>
-							<th scope="row">{attempt.day}</th>
+							<th scope="row">
+								<Instant at={attempt.day} precision="day" />
+							</th>
 							<td>{attemptWords[attempt.state]}</td>
 							<td>
 								<Instant
@@ -85,7 +73,9 @@ function Grants({ grants }: Pick<Entry, "grants">) {
 				<tbody>
 					{grants.map((grant) => (
 						<tr key={grant.grantedAt}>
-							<th scope="row">{grant.day}</th>
+							<th scope="row">
+								<Instant at={grant.day} precision="day" />
+							</th>
 							<td className="number">{countWord(grant.slots)}</td>
 							<td className="words">{grant.reason}</td>
 							<td className="words">{grant.grantedBy}</td>
@@ -114,7 +104,10 @@ export function Ledger({ ledger }: { ledger: LedgerView }) {
 					[words.facts.total, words.total(entry.quota)],
 					[words.facts.rejected, words.rejected(entry.quota)],
 					[words.facts.inFlight, words.inFlight(entry.quota)],
-					[words.facts.next, <Next key="next" {...entry} />],
+					[
+						words.facts.next,
+						<NextAttempt key="next" quota={entry.quota} closesAt={entry.phase.closesAt} />,
+					],
 				]}
 			/>
 			<Grants grants={entry.grants} />

@@ -287,7 +287,7 @@ test("one person let into two teams at once is in one, and the other is told", a
 	for (const { message } of told)
 		assert.match(
 			message,
-			/One team a person and challenge|answered or taken back|in this team already/,
+			/in another team of this challenge|answered or taken back|in this team already/,
 		);
 	const all = [await membersOf(first.id), await membersOf(second.id)];
 	assert.equal(all.filter((members) => dia.id in members).length, 1);

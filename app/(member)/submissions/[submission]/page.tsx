@@ -31,7 +31,8 @@ const words = {
 	restore: "Undo the withdrawal",
 	restoreUntil: "This can be done until",
 	confirm: "Withdraw it now",
-	same: "Your team had sent this very file to this phase before: this is that submission. Nothing was sent again, and no attempt was used.",
+	same: (method: string) =>
+		`Your team had sent this very file to this phase before, for the method "${method}": this is that submission. Nothing was sent again, and no attempt was used.`,
 };
 
 export const metadata = { title: words.title, robots: { index: false } };
@@ -57,7 +58,9 @@ export default async function SubmissionPage({ params, searchParams }: Props) {
 			actions={
 				<>
 					<Actions submission={submission} />
-					{same === undefined ? null : <Notice tone="good">{words.same}</Notice>}
+					{same === undefined ? null : (
+						<Notice tone="good">{words.same(submission.method.name)}</Notice>
+					)}
 					<Told asked={{ refused }} />
 					{isFinal(submission.state) ? null : (
 						<LiveState

@@ -1,16 +1,11 @@
-import { Instant } from "#app/_components/instant.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { NextAttempt } from "#app/_components/team/next-attempt.tsx";
 import type { PhaseView } from "#lib/challenge/index.ts";
 import type { QuotaView } from "#lib/submissions/index.ts";
 import { texts } from "./words.ts";
 
 export type PhaseQuota = { phase: PhaseView; quota: QuotaView | null };
-
-function Next({ quota }: { quota: QuotaView }) {
-	if (quota.nextSlotAt === null) return texts.noneLeft;
-	return Date.parse(quota.nextSlotAt) <= Date.now() ? texts.now : <Instant at={quota.nextSlotAt} />;
-}
 
 /** What the team has used of each phase's attempts, and when the next one is. */
 export function Attempts({ phases }: { phases: readonly PhaseQuota[] }) {
@@ -34,7 +29,7 @@ export function Attempts({ phases }: { phases: readonly PhaseQuota[] }) {
 									<td>{texts.of(quota.dailyUsed, quota.dailyLimit)}</td>
 									<td>{texts.of(quota.totalUsed, quota.totalLimit)}</td>
 									<td>
-										<Next quota={quota} />
+										<NextAttempt quota={quota} closesAt={phase.closesAt} />
 									</td>
 								</tr>
 							) : null,

@@ -1,6 +1,6 @@
 /** What the page of one's own team says. */
 export const texts = {
-	lead: "Attempts, methods and submissions are a team's. You are in one team of a challenge.",
+	lead: "Attempts, methods and submissions are a team's. A person is in one team of a challenge.",
 	none: "You are in no team of this challenge. Make one, join one that invites you, or ask one that takes requests. Describing a method makes a team of one by itself.",
 	list: "All teams",
 	publicPage: "Its public page",
@@ -44,8 +44,6 @@ export const texts = {
 	today: "Today (UTC)",
 	inAll: "In all",
 	next: "Next attempt",
-	noneLeft: "none left",
-	now: "now",
 	of: (used: number, limit: number) => `${used} of ${limit}`,
 	leave: "Leave the team",
 	leaveNote:

@@ -5,13 +5,13 @@ import { Facts } from "#app/_components/facts.tsx";
 import { countWord } from "#app/_components/figure.tsx";
 import { fileExamples, fileHints } from "#app/_components/file-examples.ts";
 import { fileSize } from "#app/_components/file-size.ts";
-import { Instant } from "#app/_components/instant.tsx";
-import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { DemonstrationNotice, Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { NextAttempt } from "#app/_components/team/next-attempt.tsx";
 import { words as teamWords } from "#app/_components/team/words.ts";
 import { Told } from "#app/_components/told.tsx";
+import { ZonedInstant } from "#app/_components/zoned-instant.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
@@ -31,9 +31,13 @@ const words = {
 		`${countWord(quota.totalUsed)} of ${countWord(quota.totalLimit)} used in this phase`,
 	perDay: (phase: PhaseView) =>
 		`${countWord(phase.dailyQuota)} a day (UTC), ${countWord(phase.totalQuota)} in this phase`,
-	now: "now",
-	none: "none left in this phase",
-	whenOneEnds: "when one that is under way has ended",
+	next: "Next attempt",
+	held: {
+		day: "The attempts of today (UTC) are used.",
+		total: "The attempts of this phase are used.",
+		rejected: "Too many files were rejected today (UTC).",
+		in_flight: "As many submissions are under way as may be at once.",
+	} satisfies Record<NonNullable<QuotaView["heldBy"]>, string>,
 	grace: (phase: PhaseView) =>
 		`Your place in time is when the upload begins. A file begun before the end may arrive after it, within ${Math.ceil(uploadSeconds(phase) / 60)} minutes; later it is refused.`,
 	all: "All submissions and attempts of your team",
@@ -41,6 +45,8 @@ const words = {
 	noMethod:
 		"First describe the method that made the proposals: it is what a row of the board is about.",
 	send: "Send a file",
+	noScripts:
+		"Your browser runs no scripts, so the file is sent unchecked. A worker checks it; one that is rejected costs no attempt.",
 	describe: "Describe a new method",
 	format: "What the file must look like",
 	checks: "Everything about the file and its checks",
@@ -53,28 +59,27 @@ type Props = {
 
 export const metadata: Metadata = { title: "Submit", robots: { index: false } };
 
-function nextAttempt(quota: QuotaView | null) {
-	if (quota === null) return words.now;
-	if (quota.nextSlotAt === null) return words.none;
-	if (quota.heldBy === "in_flight") return words.whenOneEnds;
-	if (Date.parse(quota.nextSlotAt) <= Date.now()) return words.now;
+/** Said where files are sent, so that nobody sends one that will be refused. */
+function Held({ quota, phase }: { quota: QuotaView | null; phase: PhaseView }) {
+	if (!quota?.heldBy) return null;
 	return (
-		<>
-			<Instant at={quota.nextSlotAt} precision="second" /> <LocalTime at={quota.nextSlotAt} />
-		</>
+		<Notice tone="caution" title={words.held[quota.heldBy]}>
+			{words.next}: <NextAttempt quota={quota} closesAt={phase.closesAt} />
+		</Notice>
 	);
 }
 
 function Limits(props: { challenge: string; phase: PhaseView; quota: QuotaView | null }) {
 	const { challenge, phase, quota } = props;
+	const { closesAt } = phase;
 	return (
 		<Section id="limits" title={words.limits}>
 			<Facts
 				facts={[
 					["Today (UTC)", quota ? words.today(quota) : words.perDay(phase)],
 					["In all", quota ? words.total(quota) : null],
-					["Next attempt", phase.moment === "open" ? nextAttempt(quota) : null],
-					["End", phase.closesAt === null ? null : <End key="end" phase={phase} />],
+					[words.next, quota && <NextAttempt key="next" quota={quota} closesAt={closesAt} />],
+					["End", closesAt && <ZonedInstant key="end" at={closesAt} precision="second" />],
 					["Largest file", fileSize(phase.maxFileBytes)],
 					["Proposals a video", `at most ${countWord(phase.protocol.maxProposalsPerVideo)}`],
 				]}
@@ -84,15 +89,6 @@ function Limits(props: { challenge: string; phase: PhaseView; quota: QuotaView |
 				<Link href={`/challenges/${challenge}/submissions`}>{words.all}</Link>
 			</p>
 		</Section>
-	);
-}
-
-function End({ phase }: { phase: PhaseView }) {
-	if (phase.closesAt === null) return null;
-	return (
-		<>
-			<Instant at={phase.closesAt} precision="second" /> <LocalTime at={phase.closesAt} />
-		</>
 	);
 }
 
@@ -140,6 +136,10 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
+					{isOpen ? <Held quota={quota} phase={phase} /> : null}
+					<noscript>
+						<p>{words.noScripts}</p>
+					</noscript>
 					<SubmitForm
 						challenge={challenge.slug}
 						phase={phase.slug}
