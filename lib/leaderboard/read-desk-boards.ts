@@ -1,4 +1,10 @@
-import { actorIsOrganizer, momentOf, phaseById, readChallenge } from "#lib/challenge/index.ts";
+import {
+	actorIsOrganizer,
+	momentOf,
+	type PhaseRow,
+	phasesOf,
+	readChallenge,
+} from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import {
 	authorize,
@@ -41,15 +47,16 @@ export async function readDeskBoards(
 	authorize(ctx.actor, "desk.view", { isOrganizer });
 	const mayReveal = (isFrozen: boolean) =>
 		challenge.isPublished && decide(ctx.actor, "board.reveal", { isOrganizer, isFrozen }).allowed;
-	return Promise.all(challenge.phases.map(({ id }) => deskBoard(ctx, id, mayReveal)));
+	const phases = await phasesOf(ctx, challenge.id);
+	return Promise.all(phases.map((phase) => deskBoard(ctx, phase, mayReveal)));
 }
 
 async function deskBoard(
 	ctx: Context,
-	phaseId: string,
+	phase: PhaseRow,
 	mayReveal: (isFrozen: boolean) => boolean,
 ): Promise<DeskBoard> {
-	const phase = await phaseById(ctx, phaseId);
+	const { id: phaseId } = phase;
 	const since = frozenSince(phase, ctx.now);
 	const count = (receivedBefore: Date | null) =>
 		selectScoredCount(ctx.db, { phaseId, receivedBefore });

@@ -10,6 +10,7 @@ import {
 	not,
 	notExists,
 	type SQL,
+	sql,
 } from "drizzle-orm";
 import { challengeRules, rulesAcceptances } from "#drizzle/schema/challenge.ts";
 import { messages } from "#drizzle/schema/events.ts";
@@ -91,12 +92,21 @@ export async function insertMessage(
 	return made;
 }
 
-/** How many were sent since an instant, and the first of them. */
-export async function selectSentSince(db: Db, challengeId: string, since: Date) {
+/** How many were sent since an instant, to one team or to several, and the first of them. */
+export async function selectSentSince(
+	db: Db,
+	{ challengeId, since, isToOne }: { challengeId: string; since: Date; isToOne: boolean },
+) {
 	const [row] = await db
 		.select({ made: count(), first: min(messages.sentAt) })
 		.from(messages)
-		.where(and(eq(messages.challengeId, challengeId), gte(messages.sentAt, since)));
+		.where(
+			and(
+				eq(messages.challengeId, challengeId),
+				gte(messages.sentAt, since),
+				sql`(${messages.audience} ->> 'to' = 'team') = ${isToOne}`,
+			),
+		);
 	return row ?? { made: 0, first: null };
 }
 

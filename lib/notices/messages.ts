@@ -17,7 +17,11 @@ import { settleNotices } from "./notice-queries.ts";
 import { recipientsOf, viewRecipients } from "./recipients.ts";
 import type { MessageView, RecipientsView } from "./view.ts";
 
-const mostADay = 10;
+/** What goes to many is soon not read any more; an answer to one team must not wait for that. */
+const limits = {
+	many: { mostADay: 10, what: "messages to several teams" },
+	one: { mostADay: 100, what: "messages to one team" },
+} as const;
 
 /** Whom a message would go to; nothing is sent. */
 export async function previewRecipients(
@@ -50,16 +54,16 @@ export async function sendMessage(
 	const { to, subject, body, phase = null } = input;
 	return inTransaction(async (tx) => {
 		await holdChallenge(tx, challengeId);
+		const isToOne = to === "team";
 		await refuseTooMany(ctx, {
-			since: (since) => selectSentSince(tx.db, challengeId, since),
-			mostADay,
-			what: "messages",
+			since: (since) => selectSentSince(tx.db, { challengeId, since, isToOne }),
+			...limits[isToOne ? "one" : "many"],
 		});
 		const recipients = await recipientsOf({ ...ctx, db: tx.db }, { input, challenge });
 		const view = viewRecipients(recipients);
 		refuseOthers(view, input.seen);
 		const [first] = recipients;
-		const ownTeam = to === "team" && first ? first : null;
+		const ownTeam = isToOne && first ? first : null;
 		const message = await insertMessage(tx.db, {
 			...{ challengeId, subject, body, sentBy, sentAt: ctx.now, recipients: view.people },
 			audience: { to, phase, team: ownTeam?.name ?? null, teams: view.teams.length },

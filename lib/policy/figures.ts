@@ -54,7 +54,8 @@ export const frozenSince = (
 };
 
 /**
- * The one visibility function for figures: pages, API, exports, mails, streams and logs ask it.
+ * The one visibility function for figures: pages, API, exports and streams ask it; mails, webhooks
+ * and logs hold no figure.
  * On a hidden split nobody outside the worker sees more digits than the board shows, since exact
  * figures let a hidden label be read out bit by bit.
  */

@@ -33,7 +33,7 @@ export async function readEarlierFigures(
 	const relation = await relationTo(ctx, submission.teamId);
 	authorize(ctx.actor, "submission.view", relation);
 	const phase = await phaseById(ctx, submission.phaseId);
-	const precision = figuresPrecision(readerOf(relation), phase, {
+	const precision = figuresPrecision(readerOf(ctx, relation), phase, {
 		receivedAt: submission.receivedAt,
 		now: ctx.now,
 	});

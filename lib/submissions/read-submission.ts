@@ -28,9 +28,11 @@ import {
 	viewSubmission,
 } from "./view.ts";
 
-/** As whom somebody looks at the figures of a team's submission. */
-export const readerOf = (relation: Relation): FiguresReader =>
-	relation.isOrganizer ? "organizer" : relation.isTeamMember ? "team" : "other";
+/** As whom somebody looks at the figures of a team's submission; an admin does as an organizer. */
+export function readerOf({ actor }: Context, relation: Relation): FiguresReader {
+	if (relation.isOrganizer || (actor.kind === "member" && actor.isAdmin)) return "organizer";
+	return relation.isTeamMember ? "team" : "other";
+}
 
 /** A submission as its team or the organizers see it. */
 export async function readSubmission(
@@ -49,7 +51,7 @@ export async function readSubmission(
 		selectHistory(ctx.db, submission.id),
 		selectPlace(ctx.db, submission),
 	]);
-	const precision = figuresPrecision(readerOf(relation), phase, {
+	const precision = figuresPrecision(readerOf(ctx, relation), phase, {
 		receivedAt: submission.receivedAt,
 		now: ctx.now,
 	});
@@ -98,7 +100,7 @@ async function linesOf(
 			organized.set(challenge.id, await actorIsOrganizer(ctx, challenge.id));
 	return rows.map((row) => {
 		const isOrganizer = organized.get(row.challenge.id) ?? false;
-		const reader = readerOf({ isTeamMember: true, isOrganizer });
+		const reader = readerOf(ctx, { isTeamMember: true, isOrganizer });
 		const at = { receivedAt: row.submission.receivedAt, now: ctx.now };
 		const precision = figuresPrecision(reader, row.phase, at);
 		return viewLine(row, { now: ctx.now, score: scores.get(row.submission.id) ?? null, precision });

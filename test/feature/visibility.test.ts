@@ -254,6 +254,14 @@ test("the same, asked right after each other from one cache, in an order that no
 	}
 });
 
+test("an admin finds what organizers do, on the board and in the results", async () => {
+	await put("frozen", "none");
+	const { id: userId } = await person("adam");
+	const admin = contextFor({ kind: "member", userId, isAdmin: true });
+	for (const ask of [...Object.values(boardExits), ...Object.values(resultExits)])
+		assert.equal(foundIn(await ask(admin), shown), "both");
+});
+
 test("on an open split the figures leave whole where they leave at all", async () => {
 	await put("open", "everyone", { isHiddenSplit: false });
 	const text = await leaves(() => boardJson(contexts.stranger()));

@@ -3,7 +3,7 @@ import { Section } from "#app/_components/section.tsx";
 const words = {
 	title: "Who sees figures, and when",
 	audience:
-		"Each phase says who sees figures while it runs, and who when it is over: nobody but its organizers, each team its own, or everybody. The page of a result, its list, the board, its exports, the API and every mail ask the same rule, at the instant they are asked.",
+		"Each phase says who sees figures while it runs, and who when it is over: nobody but its organizers, each team its own, or everybody. The page of a result, its list, the board, its exports and the API ask the same rule, at the instant they are asked; no mail, notice or webhook holds a figure at all.",
 	hidden:
 		"Where labels are hidden, every figure leaves rounded to two decimals, for organizers too, and nothing about a single video leaves at all: with more digits, or video by video, the labels could be read out.",
 	freeze:

@@ -222,6 +222,17 @@ test("only organizers write, count and read what was sent", async () => {
 	await assert.rejects(send(nobody, "all"), { code: "conflict", message: /nobody at present/ });
 });
 
+test("that many were told something keeps nobody from answering one team on the same day", async () => {
+	const place = await openPhase();
+	await teamOf(place, "asks");
+	for (let n = 0; n < 10; n++) await send(place, "all");
+	await assert.rejects(send(place, "all"), { code: "limit_reached" });
+	const number = (await look(place, "all")).teams[0]?.number;
+	assert.ok(number !== undefined);
+	await send(place, "team", { team: number });
+	await assert.rejects(send(place, "all"), { code: "limit_reached" });
+});
+
 test("ten messages a day, also of several organizers at once; each in the list and in the log", async () => {
 	const place = await openPhase();
 	const challenge = place.slugs.challenge;

@@ -97,6 +97,13 @@ export default async function DeskPage({ params, searchParams }: Props) {
 	const { health, days } = await readPulse(ctx, { challenge: desk.challenge.slug });
 	const { slug, title, publishedAt } = desk.challenge;
 	const { done } = await searchParams;
+	// What an organizer comes for: how it runs, or what it still lacks.
+	const pulse = (
+		<>
+			<QueueHealth health={health} />
+			<SubmissionDays days={days} />
+		</>
+	);
 	return (
 		<div className="page">
 			<PageHead
@@ -130,6 +137,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
 					</>
 				) : null}
 			</div>
+			{publishedAt ? pulse : null}
 			<Section id="checklist" title={publishedAt ? words.checklistPublic : words.checklist}>
 				<Checklist items={desk.checklist} />
 				{publishedAt ? null : <Publish slug={slug} isComplete={desk.isComplete} />}
@@ -137,8 +145,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
 			<Section id="phases" title={words.phases}>
 				<Phases phases={desk.document.phases} />
 			</Section>
-			<QueueHealth health={health} />
-			<SubmissionDays days={days} />
+			{publishedAt ? null : pulse}
 		</div>
 	);
 }
