@@ -1,4 +1,5 @@
 import { Instant } from "#app/_components/instant.tsx";
+import { LocalTime } from "#app/_components/local-time.client.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import type { PhaseView } from "#lib/challenge/index.ts";
@@ -9,7 +10,12 @@ export type PhaseQuota = { phase: PhaseView; quota: QuotaView | null };
 
 function Next({ quota }: { quota: QuotaView }) {
 	if (quota.nextSlotAt === null) return texts.noneLeft;
-	return Date.parse(quota.nextSlotAt) <= Date.now() ? texts.now : <Instant at={quota.nextSlotAt} />;
+	if (Date.parse(quota.nextSlotAt) <= Date.now()) return texts.now;
+	return (
+		<>
+			<Instant at={quota.nextSlotAt} /> <LocalTime at={quota.nextSlotAt} />
+		</>
+	);
 }
 
 /** What the team has used of each phase's attempts, and when the next one is. */

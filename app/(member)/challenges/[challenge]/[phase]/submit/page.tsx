@@ -16,6 +16,7 @@ import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
 import { type QuotaView, readOwnQuota, uploadSeconds } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
+import { describeMethod } from "./actions.ts";
 import { MethodForm } from "./method-form.client.tsx";
 import { RulesAsked } from "./rules-asked.tsx";
 import { SubmitForm } from "./submit-form.client.tsx";
@@ -157,8 +158,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			{isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
 			<MethodForm
-				challenge={challenge.slug}
-				phase={phase.slug}
+				describe={describeMethod.bind(null, slugs)}
 				fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
 			/>
 		</div>
