@@ -24,6 +24,8 @@ import { SubmitForm } from "./submit-form.client.tsx";
 const words = {
 	title: (phase: string) => `Submit to ${phase}`,
 	lead: "The file is checked in your browser first. A file that is rejected costs no attempt.",
+	noScript:
+		"No script runs in this browser: the file is checked once it has arrived. A file that is rejected then costs no attempt either.",
 	limits: "Attempts and limits",
 	today: (quota: QuotaView) =>
 		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used`,
@@ -139,6 +141,9 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
 				<Section id="send" title={words.send}>
+					<noscript>
+						<Notice>{words.noScript}</Notice>
+					</noscript>
 					<SubmitForm
 						challenge={challenge.slug}
 						phase={phase.slug}
