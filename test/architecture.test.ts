@@ -143,6 +143,15 @@ test("no form stands in a fold that would hide why it was refused", () => {
 	assert.deepEqual(hiding, []);
 });
 
+// React takes a reference that is bound anew in each rendering for one that is still on its way, and
+// the page that should say why a form was refused never comes, where no script runs.
+test("an action is bound where the page is made, not in the browser's code", () => {
+	const binding = pages.filter(
+		(file) => file.endsWith(".client.tsx") && /\.bind\(/.test(read(file)),
+	);
+	assert.deepEqual(binding, []);
+});
+
 test("no page prints what its address says: a sentence in an address is sealed, and opened in one place", () => {
 	const asking = pages.filter((file) => read(file).includes("searchParams"));
 	assert.ok(asking.length > 30);

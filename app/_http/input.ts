@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Invalid, OnsetError } from "#lib/errors.ts";
+import { plainProblem } from "./plain-problem.ts";
 
 const pointerOf = (path: readonly PropertyKey[]) =>
 	path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
@@ -12,7 +13,7 @@ export function parseInput<S extends z.ZodType>(schema: S, given: unknown): z.ou
 	// PostgreSQL keeps no NUL in texts, and no name or address has one.
 	if (JSON.stringify(given)?.includes("\\u0000"))
 		throw new Invalid("The input has a NUL character: remove it.");
-	const parsed = schema.safeParse(given);
+	const parsed = schema.safeParse(given, { error: plainProblem });
 	if (parsed.success) return parsed.data;
 	const problems = parsed.error.issues.map(({ path, message }) => ({
 		pointer: pointerOf(path),

@@ -76,7 +76,7 @@ export function missingFrom(
 ): MissingField[] {
 	const problems = needed
 		.filter(([field]) => !said[field])
-		.map(([field, inEnglish, inChinese]) => problem(`/${field}`, inEnglish, inChinese));
+		.map(([field, en, zh]) => problem(`/${field}`, en, zh));
 	if (said.kind === "renewal" && said.publications === "")
 		problems.push(
 			problem(

@@ -1,13 +1,11 @@
 import { micromark } from "micromark";
 
-/** Below the page's own h1 and h2. */
-const highestHeading = 3;
 const lowestHeading = 6;
 
 const headingTag = /<(\/?)h([1-6])>/g;
 
 /** Moves all headings by the same number of levels, so that the text's highest comes below the page's. */
-function belowThePage(html: string): string {
+function belowThePage(html: string, highestHeading: number): string {
 	const levels = [...html.matchAll(headingTag)].map(([, , level]) => Number(level));
 	const shift = highestHeading - Math.min(...levels, lowestHeading);
 	return html.replace(
@@ -20,12 +18,15 @@ function belowThePage(html: string): string {
 /**
  * A licence's Markdown as HTML that is safe to put into a page: HTML in the text is shown as the
  * letters it is, images are not loaded, links go to the web or to mailboxes only and vouch for
- * nothing, headings continue those of the page.
+ * nothing, headings continue those of the page: its h1 and h2, or the h1 alone.
  */
-export function licenceHtml(markdown: string): string {
+export function licenceHtml(markdown: string, highestHeading: 2 | 3 = 3): string {
 	// The tags changed here are micromark's own: it escapes each "<" and quote of the text.
 	const html = micromark(markdown, {
 		extensions: [{ disable: { null: ["labelStartImage"] } }],
 	});
-	return belowThePage(html).replaceAll('<a href="', '<a rel="nofollow noopener noreferrer" href="');
+	return belowThePage(html, highestHeading).replaceAll(
+		'<a href="',
+		'<a rel="nofollow noopener noreferrer" href="',
+	);
 }

@@ -1,7 +1,7 @@
 import type { TeamRules } from "#lib/teams/index.ts";
 import { Facts } from "../facts.tsx";
-import { Instant } from "../instant.tsx";
 import { Notice } from "../notice.tsx";
+import { ZonedInstant } from "../zoned-instant.tsx";
 import { words } from "./words.ts";
 
 /** What a challenge says of its teams: sizes, the freeze, and until when they go under numbers. */
@@ -14,7 +14,7 @@ export function TeamDates({ rules, isHidden }: { rules: TeamRules; isHidden: boo
 			<Facts
 				facts={[
 					["Size", words.sizes(minTeamMembers, maxTeamMembers)],
-					[words.freezes, teamsFreezeAt ? <Instant key="at" at={teamsFreezeAt} /> : null],
+					[words.freezes, teamsFreezeAt ? <ZonedInstant key="at" at={teamsFreezeAt} /> : null],
 				]}
 			/>
 		</>

@@ -1,3 +1,4 @@
+import { countWord } from "#app/_components/figure.tsx";
 /** What the page of one's own team says. */
 export const texts = {
 	lead: "Attempts, methods and submissions are a team's. A person is in one team of a challenge.",
@@ -44,7 +45,7 @@ export const texts = {
 	today: "Today (UTC)",
 	inAll: "In all",
 	next: "Next attempt",
-	of: (used: number, limit: number) => `${used} of ${limit}`,
+	of: (used: number, limit: number) => `${countWord(used)} of ${countWord(limit)}`,
 	leave: "Leave the team",
 	leaveNote:
 		"Methods, submissions and attempts stay with the team. Who was its last member and had sent files comes back to the same team.",

@@ -43,7 +43,7 @@ export default async function RulesPage({ params, searchParams }: Props) {
 			<p className="quiet">
 				{words.version(rules.version)} <Instant at={rules.publishedAt} />
 			</p>
-			<Markdown text={rules.markdown} />
+			<Markdown text={rules.markdown} isWholePage />
 			<AcceptForm
 				challenge={challenge.slug}
 				rules={rules}

@@ -3,12 +3,14 @@
 import { useActionState } from "react";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
 import { Refused } from "#app/_components/refused.client.tsx";
-import { describeMethod } from "./actions.ts";
+import type { Refusal } from "#app/_http/form.ts";
 
 const words = {
 	save: "Save the method",
 	fashions: { "top-down": "top-down", "bottom-up": "bottom-up", other: "other" },
 };
+
+type Describe = (before: Refusal | null, form: FormData) => Promise<Refusal>;
 
 type Field = {
 	name: string;
@@ -98,9 +100,8 @@ function TextField({ field, value }: { field: Field; value: string | undefined }
 }
 
 /** What a row of the board will say; it keeps what was typed when it is refused. */
-export function MethodForm(props: { challenge: string; phase: string; fold: Folding }) {
-	const { fold, ...where } = props;
-	const [refused, action, pending] = useActionState(describeMethod.bind(null, where), null);
+export function MethodForm({ describe, fold }: { describe: Describe; fold: Folding }) {
+	const [refused, action, pending] = useActionState(describe, null);
 	const typed = refused?.typed ?? {};
 	return (
 		<Fold folding={fold} isAnswered={refused !== null}>

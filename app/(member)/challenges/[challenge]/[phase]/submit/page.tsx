@@ -17,6 +17,7 @@ import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
 import { type QuotaView, readOwnQuota, uploadSeconds } from "#lib/submissions/index.ts";
 import { listMethods } from "#lib/teams/index.ts";
+import { describeMethod } from "./actions.ts";
 import { MethodForm } from "./method-form.client.tsx";
 import { RulesAsked } from "./rules-asked.tsx";
 import { SubmitForm } from "./submit-form.client.tsx";
@@ -24,6 +25,8 @@ import { SubmitForm } from "./submit-form.client.tsx";
 const words = {
 	title: (phase: string) => `Submit to ${phase}`,
 	lead: "The file is checked in your browser first. A file that is rejected costs no attempt.",
+	noScript:
+		"No script runs in this browser: the file is checked once it has arrived. A file that is rejected then costs no attempt either.",
 	limits: "Attempts and limits",
 	today: (quota: QuotaView) =>
 		`${countWord(quota.dailyUsed)} of ${countWord(quota.dailyLimit)} used`,
@@ -45,8 +48,6 @@ const words = {
 	noMethod:
 		"First describe the method that made the proposals: it is what a row of the board is about.",
 	send: "Send a file",
-	noScripts:
-		"Your browser runs no scripts, so the file is sent unchecked. A worker checks it; one that is rejected costs no attempt.",
 	describe: "Describe a new method",
 	format: "What the file must look like",
 	checks: "Everything about the file and its checks",
@@ -138,7 +139,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 				<Section id="send" title={words.send}>
 					{isOpen ? <Held quota={quota} phase={phase} /> : null}
 					<noscript>
-						<p>{words.noScripts}</p>
+						<Notice>{words.noScript}</Notice>
 					</noscript>
 					<SubmitForm
 						challenge={challenge.slug}
@@ -161,8 +162,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
 			{competes ? (
 				<MethodForm
-					challenge={challenge.slug}
-					phase={phase.slug}
+					describe={describeMethod.bind(null, slugs)}
 					fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
 				/>
 			) : null}

@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { Refused } from "#app/_components/refused.client.tsx";
 import { Plan } from "../../plan.tsx";
-import { type Editing, type EditOutcome, editChallenge, type Read } from "./actions.ts";
+import type { EditOutcome, Read } from "./actions.ts";
 import { EditControl } from "./edit-control.tsx";
 import {
 	challengeFields,
@@ -175,15 +175,15 @@ function Add({ what, title, pending }: { what: string; title: string; pending: b
 
 /** The whole challenge as a form. What was typed stays in it, whatever the answer. */
 export function EditForm(props: {
-	editing: Editing;
+	edit: (before: EditOutcome | null, form: FormData) => Promise<EditOutcome>;
 	revision: string;
 	values: Typed;
 	choices: Choices;
 	isPublished: boolean;
 	known: readonly string[];
 }) {
-	const { editing, choices, isPublished, known } = props;
-	const [outcome, action, pending] = useActionState(editChallenge.bind(null, editing), null);
+	const { choices, isPublished, known } = props;
+	const [outcome, action, pending] = useActionState(props.edit, null);
 	const typed = outcome?.typed ?? props.values;
 	const problems = outcome?.problems ?? {};
 	const shown = { typed, problems, choices };

@@ -4,6 +4,7 @@ import { Told } from "#app/_components/told.tsx";
 import { listPhaseChoices, type PhaseChoices, writeProtocol } from "#lib/challenge/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
 import { openDesk } from "../open-desk.ts";
+import { editChallenge } from "./actions.ts";
 import { EditForm } from "./edit-form.client.tsx";
 import type { Typed } from "./typed.ts";
 import { typedOf } from "./typed-document.ts";
@@ -97,7 +98,11 @@ export default async function EditPage({ params, searchParams }: Props) {
 			<Told asked={{ done }} />
 			<EditForm
 				key={revision}
-				editing={{ challenge: slug, dataset: document.dataset, newPhase: newPhase(versions) }}
+				edit={editChallenge.bind(null, {
+					challenge: slug,
+					dataset: document.dataset,
+					newPhase: newPhase(versions),
+				})}
 				revision={revision}
 				values={typedOf(document)}
 				choices={choicesOf(versions, document.phases)}

@@ -5,7 +5,7 @@ import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { Refused } from "#app/_components/refused.client.tsx";
 import type { RecipientsView } from "#lib/notices/index.ts";
-import { type MessageOutcome, write } from "./actions.ts";
+import type { MessageOutcome } from "./actions.ts";
 import { audienceWords } from "./words.ts";
 
 const words = {
@@ -97,13 +97,13 @@ function Audience(props: {
 
 /** A message to some teams: whom it goes to is shown first, and it goes to them or to nobody. */
 export function MessageForm(props: {
-	challenge: string;
+	write: (before: MessageOutcome | null, form: FormData) => Promise<MessageOutcome>;
 	teams: readonly Choice[];
 	phases: readonly Choice[];
 	typed: Record<string, string>;
 }) {
-	const { challenge, teams, phases } = props;
-	const [outcome, send, pending] = useActionState(write.bind(null, challenge), null);
+	const { teams, phases } = props;
+	const [outcome, send, pending] = useActionState(props.write, null);
 	const typed = outcome?.typed ?? props.typed;
 	const recipients = outcome?.recipients ?? null;
 	return (

@@ -6,6 +6,7 @@ import { Told } from "#app/_components/told.tsx";
 import { listMessages, type MessageView } from "#lib/notices/index.ts";
 import { listTeamNames } from "#lib/teams/index.ts";
 import { openDesk } from "../open-desk.ts";
+import { write } from "./actions.ts";
 import { MessageForm } from "./message-form.client.tsx";
 import { audienceWords } from "./words.ts";
 
@@ -68,7 +69,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
 			<Told asked={{ done }} />
 			<Section id="write" title={words.begin}>
 				<MessageForm
-					challenge={slug}
+					write={write.bind(null, slug)}
 					typed={typed}
 					teams={teams.map(({ number, name }) => ({ value: String(number), label: name }))}
 					phases={desk.document.phases.map(({ slug: value, title }) => ({ value, label: title }))}

@@ -25,7 +25,7 @@ export default async function ChallengeTextPage(props: Props) {
 				crumbs={[{ title: challenge.title, href: `/challenges/${challenge.slug}` }]}
 			/>
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
-			<Markdown text={markdown} />
+			<Markdown text={markdown} isWholePage />
 		</div>
 	);
 }
