@@ -33,7 +33,8 @@ export default {
 	serverExternalPackages: ["pdfkit"],
 	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
 	// used given up, and never pile up on the disk.
-	experimental: { isrFlushToDisk: false },
+	// A challenge's form carries all its texts, and what it answered before beside them.
+	experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "4mb" } },
 	headers: async () => [
 		{ source: "/:path*", headers },
 		// Addresses of the API may carry a signature, which is told to nobody.

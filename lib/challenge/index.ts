@@ -6,7 +6,9 @@ export type { ChecklistItem } from "./checklist.ts";
 export {
 	type ChallengeDocument,
 	challengeDocument,
+	checkDocument,
 	type DifferenceLine,
+	type DocumentProblem,
 	differenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
@@ -14,7 +16,13 @@ export {
 	writeChallengeDocument,
 	writeProtocol,
 } from "./document/index.ts";
-export { acceptRulesInput, applyInput, challengeInput, revealInput } from "./input.ts";
+export {
+	type ApplyInput,
+	acceptRulesInput,
+	applyInput,
+	challengeInput,
+	revealInput,
+} from "./input.ts";
 export { largestFile } from "./largest-file.ts";
 export { listChallenges } from "./list-challenges.ts";
 export { listMyChallenges, type MyChallenge } from "./list-my-challenges.ts";

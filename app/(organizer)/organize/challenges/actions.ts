@@ -3,18 +3,19 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { answerForm, type Refusal } from "#app/_http/form.ts";
-import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import {
 	type ApplyView,
 	applyChallenge,
 	applyInput,
-	challengeDocument,
+	checkDocument,
+	type DocumentProblem,
 	type PlacedProblem,
 	publishChallenge,
 	readChallengeDocument,
 } from "#lib/challenge/index.ts";
 import { Invalid } from "#lib/errors.ts";
+import { weighAnew } from "./weigh-anew.ts";
 
 const words = {
 	begun: "The draft is there. Fill it in; only its organizers see it.",
@@ -22,6 +23,8 @@ const words = {
 	saved: "Saved.",
 	nothing: "Nothing was different, so nothing was saved.",
 	problems: "Nothing was saved: mend what is marked first.",
+	otherName: (challenge: string) =>
+		`This is the desk of ${challenge}, whose name stays: begin another challenge from the list of yours.`,
 };
 
 const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(challenge)}`;
@@ -29,13 +32,25 @@ const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(c
 const typedInto = (form: FormData): Record<string, string> =>
 	Object.fromEntries([...form].map(([name, value]) => [name, value.toString()]));
 
+const labels: Record<string, string> = {
+	title: "Title",
+	slug: "Name in the address",
+	summary: "Summary",
+	dataset: "Dataset",
+};
+
+const sentencesOf = (problems: readonly DocumentProblem[]) =>
+	problems.map(({ path: [name = ""], message }) => `${labels[name] ?? name}: ${message}`).join(" ");
+
 /** A draft with its head only; everything else is filled in on its desk. */
 export async function beginChallenge(_before: unknown, form: FormData): Promise<Refusal> {
 	const ctx = await memberContext("/organize/challenges");
 	const typed = typedInto(form);
 	const { title, slug, summary, dataset } = typed;
 	const outcome = await attempt(async () => {
-		const document = parseInput(challengeDocument, { onset: 1, title, slug, summary, dataset });
+		const checked = checkDocument({ onset: 1, title, slug, summary, dataset });
+		if (!checked.ok) throw new Invalid(sentencesOf(checked.problems));
+		const { document } = checked;
 		const made = await applyChallenge(ctx, { document, revision: "", dryRun: false, note: "" });
 		if (made.problems.length > 0) throw new Invalid(made.problems[0]?.message ?? "", made.problems);
 		return made.challenge;
@@ -68,6 +83,14 @@ export type FileOutcome = {
 
 const textOf = (form: FormData, name: string) => form.get(name)?.toString() ?? "";
 
+/** A text as the file of a desk's challenge, or of any where one is begun. */
+function readFor(challenge: string, text: string): ReturnType<typeof readChallengeDocument> {
+	const reading = readChallengeDocument(text);
+	if (!reading.ok || challenge === "" || reading.document.slug === challenge) return reading;
+	const place = { ...reading.placeOf("/slug"), path: "slug" };
+	return { ok: false, problems: [{ ...place, message: words.otherName(challenge) }] };
+}
+
 /** Reads a pasted file; shows what it would do, or does it. */
 export async function applyFile(before: FileOutcome | null, form: FormData): Promise<FileOutcome> {
 	const challenge = textOf(form, "challenge");
@@ -78,19 +101,23 @@ export async function applyFile(before: FileOutcome | null, form: FormData): Pro
 	const note = textOf(form, "note");
 	const revision = before?.revision ?? textOf(form, "revision");
 	const typed = { text, note, revision, at: Date.now() };
-	const reading = readChallengeDocument(text);
+	const reading = readFor(challenge, text);
 	if (!reading.ok)
 		return { ...typed, message: words.problems, placed: reading.problems, plan: null };
 	const dryRun = textOf(form, "intent") !== "save";
-	const outcome = await attempt(() =>
-		applyChallenge(ctx, {
-			document: reading.document,
-			note: parseInput(applyInput.shape.note, note),
-			dryRun,
-			revision: reading.revision ?? revision,
-		}),
-	);
-	if (!outcome.ok) return { ...typed, message: outcome.message, placed: [], plan: null };
+	const asked = {
+		document: reading.document,
+		note: applyInput.shape.note.safeParse(note).data ?? "",
+		dryRun,
+		revision: reading.revision ?? revision,
+	};
+	const outcome = await attempt(() => applyChallenge(ctx, asked));
+	if (!outcome.ok) {
+		const { message } = outcome;
+		// A file that says which state it is from means that one.
+		const anew = reading.revision === null ? await weighAnew(ctx, asked, outcome) : null;
+		return { ...typed, message, placed: [], plan: null, ...anew };
+	}
 	const plan = outcome.value;
 	if (plan.problems.length > 0)
 		return {
