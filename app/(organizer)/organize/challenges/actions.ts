@@ -83,13 +83,38 @@ export type FileOutcome = {
 
 const textOf = (form: FormData, name: string) => form.get(name)?.toString() ?? "";
 
+type Reading = ReturnType<typeof readChallengeDocument>;
+
+const placedIn = (
+	{ placeOf }: Extract<Reading, { ok: true }>,
+	problems: ApplyView["problems"],
+): PlacedProblem[] =>
+	problems.map(({ pointer, message }) => ({
+		...placeOf(pointer),
+		path: pointer.slice(1).replaceAll("/", "."),
+		message,
+	}));
+
 /** A text as the file of a desk's challenge, or of any where one is begun. */
-function readFor(challenge: string, text: string): ReturnType<typeof readChallengeDocument> {
+function readFor(challenge: string, text: string): Reading {
 	const reading = readChallengeDocument(text);
 	if (!reading.ok || challenge === "" || reading.document.slug === challenge) return reading;
 	const place = { ...reading.placeOf("/slug"), path: "slug" };
 	return { ok: false, problems: [{ ...place, message: words.otherName(challenge) }] };
 }
+
+type Typed = Pick<FileOutcome, "text" | "note" | "revision" | "at">;
+
+/** What was typed, with why it was not saved and what it would do. */
+const unsaved = (
+	typed: Typed,
+	reading: Extract<Reading, { ok: true }>,
+	found: Pick<FileOutcome, "message" | "revision" | "plan">,
+): FileOutcome => {
+	const { message, revision, plan } = found;
+	const placed = placedIn(reading, plan?.problems ?? []);
+	return { ...typed, message, revision, plan, placed };
+};
 
 /** Reads a pasted file; shows what it would do, or does it. */
 export async function applyFile(before: FileOutcome | null, form: FormData): Promise<FileOutcome> {
@@ -113,24 +138,14 @@ export async function applyFile(before: FileOutcome | null, form: FormData): Pro
 	};
 	const outcome = await attempt(() => applyChallenge(ctx, asked));
 	if (!outcome.ok) {
-		const { message } = outcome;
 		// A file that says which state it is from means that one.
 		const anew = reading.revision === null ? await weighAnew(ctx, asked, outcome) : null;
-		return { ...typed, message, placed: [], plan: null, ...anew };
+		return unsaved(typed, reading, anew ?? { ...typed, message: outcome.message, plan: null });
 	}
 	const plan = outcome.value;
 	if (plan.problems.length > 0)
-		return {
-			...typed,
-			message: words.problems,
-			placed: plan.problems.map(({ pointer, message }) => ({
-				...reading.placeOf(pointer),
-				path: pointer.slice(1).replaceAll("/", "."),
-				message,
-			})),
-			plan: null,
-		};
-	if (dryRun) return { ...typed, message: "", placed: [], plan };
+		return { ...unsaved(typed, reading, { ...typed, message: words.problems, plan }), plan: null };
+	if (dryRun) return unsaved(typed, reading, { ...typed, message: "", plan });
 	showChallengeAnew(plan.challenge);
 	const done = plan.outcome === "unchanged" ? words.nothing : words.saved;
 	redirect(`${desk(plan.challenge)}?done=${encodeURIComponent(done)}`);

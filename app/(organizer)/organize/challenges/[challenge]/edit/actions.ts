@@ -82,7 +82,8 @@ function refused(typed: Typed, message: string, anew: WeighedAnew | null): EditO
 	if (!anew) return { ...nothingFound, typed, message, at: Date.now() };
 	const { plan, revision } = anew;
 	const found = marked({ ...typed, revision }, plan.problems);
-	return { ...found, message: anew.message, plan: plan.problems.length > 0 ? null : plan };
+	const said = plan.problems.length === 0 ? anew.message : `${anew.message} ${found.message}`;
+	return { ...found, message: said, plan };
 }
 
 /** Shows what the form would do, does it, or makes it longer, as the pressed button says. */
