@@ -33,7 +33,11 @@ export default {
 	serverExternalPackages: ["pdfkit"],
 	// Arrangements of boards are many and cheap to make again: they are held in memory, the least
 	// used given up, and never pile up on the disk.
-	experimental: { isrFlushToDisk: false },
+	experimental: {
+		isrFlushToDisk: false,
+		// A challenge's form carries all its texts, and what it answered before beside them.
+		serverActions: { bodySizeLimit: "4mb" },
+	},
 	// A board that was public is kept by no cache on the way for longer, and never shown here when older.
 	expireTime: 120,
 	headers: async () => [

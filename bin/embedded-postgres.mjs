@@ -82,6 +82,12 @@ function startServer() {
 let server;
 let stopping = false;
 
+/** Its last words are only that it is shut down; what for stands above them. */
+function reasonIn(said) {
+	const lines = said.trim().split("\n");
+	return lines.findLast((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1);
+}
+
 /** SIGINT is Postgres's fast shutdown: clients are sent away, everything is written. */
 function stop() {
 	if (stopping) return;
@@ -112,7 +118,7 @@ try {
 	server.once("error", fail);
 	server.once("exit", (code) => {
 		if (stopping) process.exit();
-		fail(new Told(`Postgres ended by itself (${code}): ${tail.trim().split("\n").at(-1)}`));
+		fail(new Told(`Postgres ended by itself (${code}): ${reasonIn(tail)}`));
 	});
 } catch (error) {
 	fail(error);

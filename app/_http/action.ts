@@ -5,7 +5,12 @@ import { pageContext } from "./context.ts";
 
 export type Outcome<T> =
 	| { ok: true; value: T }
-	| { ok: false; message: string; problems: readonly FieldProblem[] };
+	| {
+			ok: false;
+			message: string;
+			problems: readonly FieldProblem[];
+			details: OnsetError["details"];
+	  };
 
 /** Runs a verb for a form: what its sender can mend comes back as a sentence, a fault goes on. */
 export async function attempt<T>(run: () => Promise<T>): Promise<Outcome<T>> {
@@ -14,7 +19,7 @@ export async function attempt<T>(run: () => Promise<T>): Promise<Outcome<T>> {
 	} catch (error) {
 		if (error instanceof OnsetError) {
 			const problems = error instanceof Invalid ? error.problems : [];
-			return { ok: false, message: error.message, problems };
+			return { ok: false, message: error.message, problems, details: error.details };
 		}
 		throw error;
 	}

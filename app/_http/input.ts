@@ -5,13 +5,22 @@ import { plainProblem } from "./plain-problem.ts";
 const pointerOf = (path: readonly PropertyKey[]) =>
 	path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
+/** The parser of JSON takes any depth, what goes through its answer does not. */
+function asText(given: unknown): string | undefined {
+	try {
+		return JSON.stringify(given);
+	} catch {
+		throw new Invalid("The input is nested too deeply.");
+	}
+}
+
 /**
  * Checks an input; each problem of it says where it is, as a JSON pointer.
  * @throws Invalid
  */
 export function parseInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
 	// PostgreSQL keeps no NUL in texts, and no name or address has one.
-	if (JSON.stringify(given)?.includes("\\u0000"))
+	if (asText(given)?.includes("\\u0000"))
 		throw new Invalid("The input has a NUL character: remove it.");
 	const parsed = schema.safeParse(given, { error: plainProblem });
 	if (parsed.success) return parsed.data;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import {
@@ -30,7 +31,9 @@ type Reading = Extract<ReturnType<typeof readChallengeDocument>, { ok: true }>;
 export function run(argv: string[]): Promise<number> {
 	return withUsage(usage, async () => {
 		const asked = options(argv);
-		const text = new TextDecoder().decode(await readBytes(asked.file));
+		const bytes = await readBytes(asked.file);
+		const text = new TextDecoder().decode(bytes);
+		if (!isUtf8(bytes)) return sayProblems(asked.file, [notUtf8(text)]);
 		const reading = readChallengeDocument(text);
 		if (!reading.ok) return sayProblems(asked.file, reading.problems);
 		try {
@@ -41,6 +44,15 @@ export function run(argv: string[]): Promise<number> {
 			return 1;
 		}
 	});
+}
+
+/** Where the decoder first put a sign of its own. */
+function notUtf8(text: string): PlacedProblem {
+	const before = text.slice(0, text.indexOf("\ufffd")).split("\n");
+	return {
+		...{ line: before.length, column: (before.at(-1)?.length ?? 0) + 1, path: "" },
+		message: "From here on it is not UTF-8: save the file in that encoding.",
+	};
 }
 
 function options(argv: string[]): Options {

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, gt, inArray, isNull } from "drizzle-orm";
+import { and, count, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { rulesAcceptances } from "#drizzle/schema/challenge.ts";
 import {
 	evaluations,
@@ -99,6 +99,40 @@ export async function countTeamsOver(
 			),
 		)
 		.groupBy(quotaSlots.teamId)
+		.having(gt(count(), of.limit));
+	return over.length;
+}
+
+/** Teams that have more submissions under way in a phase than a limit. */
+export async function countTeamsBusier(
+	db: Db,
+	of: { phaseId: string; limit: number },
+): Promise<number> {
+	const over = await db
+		.select({ teamId: submissions.teamId })
+		.from(submissions)
+		.where(and(eq(submissions.phaseId, of.phaseId), inArray(submissions.state, [...unfinished])))
+		.groupBy(submissions.teamId)
+		.having(gt(count(), of.limit));
+	return over.length;
+}
+
+/** Teams of which more files were rejected on a UTC day than a limit. */
+export async function countTeamsRejected(
+	db: Db,
+	of: { phaseId: string; limit: number; day: string },
+): Promise<number> {
+	const over = await db
+		.select({ teamId: submissions.teamId })
+		.from(submissions)
+		.where(
+			and(
+				eq(submissions.phaseId, of.phaseId),
+				eq(submissions.state, "rejected"),
+				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
+			),
+		)
+		.groupBy(submissions.teamId)
 		.having(gt(count(), of.limit));
 	return over.length;
 }

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Db } from "#lib/db/index.ts";
 import {
 	countPlayers,
+	countTeamsBusier,
 	countTeamsIn,
 	countTeamsOver,
+	countTeamsRejected,
 	countWaiting,
 	countWaitingLarger,
 	selectTeamSizes,
@@ -33,6 +35,8 @@ const judgedAnew = async ({ db, phaseId }: OfPhase): Promise<Counted[]> => [
 	[await countWaiting(db, phaseId), "submissions that wait and will be scored by what is new"],
 ];
 
+const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+
 const over =
 	(isOfDay: boolean) =>
 	async ({ db, phaseId, line, now }: OfPhase): Promise<Counted[]> =>
@@ -42,12 +46,32 @@ const over =
 						await countTeamsOver(db, {
 							phaseId,
 							limit: Number(line.after),
-							day: isOfDay ? now.toISOString().slice(0, 10) : null,
+							day: isOfDay ? dayOf(now) : null,
 						}),
 						`teams that have taken more attempts ${isOfDay ? "today (UTC)" : "in the phase"} than the new quota`,
 					],
 				]
 			: [];
+
+const busier = async ({ db, phaseId, line }: OfPhase): Promise<Counted[]> =>
+	isLower(line)
+		? [
+				[
+					await countTeamsBusier(db, { phaseId, limit: Number(line.after) }),
+					"teams with more submissions under way than the new limit",
+				],
+			]
+		: [];
+
+const rejected = async ({ db, phaseId, line, now }: OfPhase): Promise<Counted[]> =>
+	isLower(line)
+		? [
+				[
+					await countTeamsRejected(db, { phaseId, limit: Number(line.after), day: dayOf(now) }),
+					"teams of which more files were rejected today (UTC) than the new limit",
+				],
+			]
+		: [];
 
 const larger = async ({ db, phaseId, line, now }: OfPhase): Promise<Counted[]> =>
 	isLower(line)
@@ -73,6 +97,8 @@ const ofPhase: Readonly<Record<string, (asked: OfPhase) => Promise<Counted[]>>> 
 	protocol: judgedAnew,
 	dailyQuota: over(true),
 	totalQuota: over(false),
+	rejectedDailyQuota: rejected,
+	inFlightLimit: busier,
 	maxFileBytes: larger,
 };
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, desc, eq, inArray } from "drizzle-orm";
 import {
 	challengePages,
 	challengeRules,
@@ -105,6 +105,6 @@ export async function selectLabelSetsOf(
 	return db
 		.select()
 		.from(labelSets)
-		.where(and(inArray(labelSets.datasetVersionId, [...datasetVersionIds])))
+		.where(inArray(labelSets.datasetVersionId, [...datasetVersionIds]))
 		.orderBy(asc(labelSets.subset), asc(labelSets.version));
 }

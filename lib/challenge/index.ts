@@ -15,7 +15,9 @@ export type { ChecklistItem } from "./checklist.ts";
 export {
 	type ChallengeDocument,
 	challengeDocument,
+	checkDocument,
 	type DifferenceLine,
+	type DocumentProblem,
 	differenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
@@ -23,7 +25,13 @@ export {
 	writeChallengeDocument,
 	writeProtocol,
 } from "./document/index.ts";
-export { acceptRulesInput, applyInput, challengeInput, revealInput } from "./input.ts";
+export {
+	type ApplyInput,
+	acceptRulesInput,
+	applyInput,
+	challengeInput,
+	revealInput,
+} from "./input.ts";
 export {
 	inviteOrganizer,
 	listOrganizerInvitations,

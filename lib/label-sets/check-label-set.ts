@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { record } from "#lib/audit/index.ts";
+import { protocolBasis } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import type { LabelExpectation, LabelVerdict, NamedProtocol } from "#lib/label-check/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { canonicalProtocol, defaultProtocol, protocolInput } from "#lib/scoring/index.ts";
+import { defaultProtocol, protocolInput } from "#lib/scoring/index.ts";
 import {
 	changeState,
 	type LabelSetRow,
@@ -36,13 +36,11 @@ const cardTable = z.object({
 	}),
 });
 
-const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
-
 /** Those of the phases on the subset; while there is none, the one that a new phase begins with. */
 async function protocolsOf(ctx: Context, of: Subset): Promise<NamedProtocol[]> {
 	const rows = await selectProtocols(ctx.db, of);
 	if (rows.length === 0)
-		return [{ sha256: sha256Of(canonicalProtocol(defaultProtocol)), protocol: defaultProtocol }];
+		return [{ sha256: protocolBasis(defaultProtocol).protocolSha256, protocol: defaultProtocol }];
 	return rows.map(({ sha256, protocol }) => ({ sha256, protocol: protocolInput.parse(protocol) }));
 }
 

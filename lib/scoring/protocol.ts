@@ -132,12 +132,15 @@ export const detectionMapProtocolInput = z.strictObject({
 	...sharedMembers,
 });
 
+const evaluatorSentence =
+	"There is no such evaluator; there are proposals, spotting-f1 and detection-map.";
+
 /** Input schema of a protocol; what is left out takes the default. */
-export const protocolInput = z.discriminatedUnion("evaluator", [
-	proposalsProtocolInput,
-	spottingF1ProtocolInput,
-	detectionMapProtocolInput,
-]);
+export const protocolInput = z.discriminatedUnion(
+	"evaluator",
+	[proposalsProtocolInput, spottingF1ProtocolInput, detectionMapProtocolInput],
+	{ error: ({ code }) => (code === "invalid_union" ? evaluatorSentence : undefined) },
+);
 
 /** The tIoU thresholds of a protocol, ascending. */
 export function thresholdsOf(protocol: Protocol): readonly number[] {

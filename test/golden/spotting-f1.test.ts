@@ -101,3 +101,74 @@ test("matching goes by score and is not undone for a larger whole", async () => 
 	const swapped = [{ ...first, score: 0.7 }, second];
 	assert.equal((await score(nested, { results: { v1: swapped } })).score, 100);
 });
+
+test("of equal overlaps a segment takes the earlier onset, of equal onsets what is listed first", async () => {
+	const of = (segments: readonly (readonly [number, number])[], file: readonly object[]) =>
+		score(
+			{
+				v1: {
+					subset: "testing",
+					annotations: segments.map((segment) => ({ segment, label: "x" })),
+				},
+			},
+			{ results: { v1: file } },
+		);
+	// [1,5] overlaps both by 3/5 and takes [0,4], which leaves [2,6] to [3,6], by 3/4.
+	const between = [
+		{ segment: [1, 5], score: 0.9 },
+		{ segment: [3, 6], score: 0.8 },
+	];
+	assert.equal(
+		(
+			await of(
+				[
+					[0, 4],
+					[2, 6],
+				],
+				between,
+			)
+		).score,
+		100,
+	);
+	assert.equal(
+		(
+			await of(
+				[
+					[2, 6],
+					[0, 4],
+				],
+				between,
+			)
+		).score,
+		100,
+	);
+	// [0,6] overlaps both by 2/3 and takes the first; [0,9] finds its own only when that is the second.
+	const within = [
+		{ segment: [0, 6], score: 0.9 },
+		{ segment: [0, 9], score: 0.8 },
+	];
+	assert.equal(
+		(
+			await of(
+				[
+					[0, 4],
+					[0, 9],
+				],
+				within,
+			)
+		).score,
+		100,
+	);
+	assert.equal(
+		(
+			await of(
+				[
+					[0, 9],
+					[0, 4],
+				],
+				within,
+			)
+		).score,
+		50,
+	);
+});

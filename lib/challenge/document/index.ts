@@ -1,3 +1,4 @@
+export { checkDocument, type DocumentProblem } from "./check.ts";
 export { type DifferenceLine, differenceLine, differenceOf } from "./difference.ts";
 export { readProtocol, writeProtocol } from "./protocol-text.ts";
 export { type PlacedProblem, readChallengeDocument } from "./read.ts";

@@ -8,10 +8,10 @@ import {
 	parseDocument,
 	visit,
 } from "yaml";
-import type { z } from "zod";
+import { checkDocument, type Step } from "./check.ts";
 import { whyTooIntricate } from "./parts.ts";
 import { repeatedNames } from "./repeated-names.ts";
-import { type ChallengeDocument, challengeDocument } from "./schema.ts";
+import type { ChallengeDocument } from "./schema.ts";
 
 export type PlacedProblem = { line: number; column: number; path: string; message: string };
 type Place = { line: number; column: number };
@@ -28,7 +28,6 @@ type DocumentReading =
 
 const mostCharacters = 2_000_000;
 const mostProblems = 50;
-type Step = string | number;
 
 const isKey = (key: unknown, name: Step) => isScalar(key) && String(key.value) === String(name);
 
@@ -49,53 +48,6 @@ const placeIn = (counter: LineCounter, offset: number): Place => {
 	const { line, col } = counter.linePos(offset);
 	return { line, column: col };
 };
-
-const expectedWords: Record<string, string> = {
-	string: "text in quotes",
-	number: "a number",
-	int: "a whole number",
-	boolean: "true or false",
-	array: "a list",
-	object: "members with names",
-};
-
-type Issue = z.core.$ZodIssue;
-
-function sentenceOf(issue: Issue, value: unknown): string {
-	if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input"))
-		return issue.message;
-	const expected = expectedWords[issue.expected] ?? issue.expected;
-	if (value === undefined) return `It is missing: add it, as ${expected}.`;
-	return `This is ${JSON.stringify(value)?.slice(0, 60)}; it must be ${expected}.`;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-	return path.reduce<unknown>(
-		(at, step) =>
-			typeof at === "object" && at !== null && Object.hasOwn(at, step)
-				? Reflect.get(at, step)
-				: undefined,
-		value,
-	);
-}
-
-const steps = (path: readonly PropertyKey[]): Step[] =>
-	path.map((step) => (typeof step === "number" ? step : String(step)));
-
-/** One issue of the schema, as one problem for each member it is about. */
-function problemsOf(
-	issue: Issue,
-	value: unknown,
-): { path: Step[]; message: string; isKey: boolean }[] {
-	const path = steps(issue.path);
-	if (issue.code !== "unrecognized_keys")
-		return [{ path, message: sentenceOf(issue, valueAt(value, issue.path)), isKey: false }];
-	return issue.keys.map((key) => ({
-		path: [...path, key],
-		message: `There is no member called "${key}" here: remove it, or look at its spelling.`,
-		isKey: true,
-	}));
-}
 
 /** Anchors and aliases would let a few lines stand for gigabytes, and a reader look things up. */
 function aliasProblem(root: unknown): Node | null {
@@ -123,15 +75,16 @@ const syntaxSentences: Record<string, string> = {
 	TAG_RESOLVE_FAILED: "Tags (!) are not taken: write the value itself.",
 };
 
+const top = (message: string): DocumentReading => ({
+	ok: false,
+	problems: [{ line: 1, column: 1, path: "", message }],
+});
+
 /**
  * Reads a challenge from YAML 1.2, of which JSON is a part. What is wrong comes with line and
  * column, both counted from one.
  */
 export function readChallengeDocument(text: string): DocumentReading {
-	const top = (message: string): DocumentReading => ({
-		ok: false,
-		problems: [{ line: 1, column: 1, path: "", message }],
-	});
 	if (text.length > mostCharacters)
 		return top(`The file has more than ${mostCharacters} characters.`);
 	const intricate = whyTooIntricate(text);
@@ -169,23 +122,21 @@ function read(text: string): DocumentReading {
 		const message = "Anchors (&) and aliases (*) are not taken: write the value out.";
 		return { ok: false, problems: [{ ...placeIn(counter, offsetOf(alias)), path: "", message }] };
 	}
+	if (yaml.contents === null) return top("There is nothing in the file.");
 	const { value, revision } = withoutRevision(yaml.toJS());
-	const parsed = challengeDocument.safeParse(value);
-	if (!parsed.success)
+	const checked = checkDocument(value);
+	if (!checked.ok)
 		return {
 			ok: false,
-			problems: parsed.error.issues
-				.flatMap((issue) => problemsOf(issue, value))
-				.slice(0, mostProblems)
-				.map(({ path, message, isKey: ofKey }) => ({
-					...place(path, ofKey),
-					path: path.join("."),
-					message,
-				})),
+			problems: checked.problems.slice(0, mostProblems).map(({ path, message, isKey: ofKey }) => ({
+				...place(path, ofKey),
+				path: path.join("."),
+				message,
+			})),
 		};
 	return {
 		ok: true,
-		document: parsed.data,
+		document: checked.document,
 		revision,
 		placeOf: (pointer) => place(pointer.split("/").slice(1)),
 	};

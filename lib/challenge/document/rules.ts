@@ -4,7 +4,8 @@ import { evaluatorOf, type Protocol } from "#lib/scoring/index.ts";
 type Checked = {
 	minTeamMembers: number;
 	maxTeamMembers: number;
-	pages: readonly { slug: string }[];
+	rules: string;
+	pages: readonly { slug: string; markdown: string }[];
 	phases: readonly {
 		slug: string;
 		opensAt: string;
@@ -85,6 +86,12 @@ function checkPhase(phase: Checked["phases"][number], at: number, above: string[
 	];
 }
 
+/** Forms send every text at once, each letter in up to three bytes. */
+const mostLetters = 400_000;
+
+const lettersOf = ({ rules, pages }: Checked) =>
+	pages.reduce((sum, { markdown }) => sum + markdown.length, rules.length);
+
 /** What is wrong between members of a document that are each right by themselves. */
 export function checkChallenge(challenge: Checked): Found[] {
 	const phases = challenge.phases.map(({ slug }) => slug);
@@ -93,6 +100,11 @@ export function checkChallenge(challenge: Checked): Found[] {
 			challenge.maxTeamMembers < challenge.minTeamMembers,
 			["maxTeamMembers"],
 			"The largest team must have at least as many members as the smallest.",
+		),
+		...found(
+			lettersOf(challenge) > mostLetters,
+			["pages"],
+			`Rules and pages together have more than ${mostLetters} characters: say less, or link to it.`,
 		),
 		...repeated("phases", phases),
 		...repeated(

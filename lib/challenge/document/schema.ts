@@ -4,10 +4,13 @@ import { canonicalText } from "#lib/licensing/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
 import { checkChallenge } from "./rules.ts";
 
-const instantSentence = (given: string): string =>
-	/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(given)
+function instantSentence(given: string): string {
+	const example = "for instance 2026-12-01T12:00:00Z";
+	if (given === "") return `It is empty: write an instant in UTC, ${example}.`;
+	return /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$/.test(given)
 		? `"${given}" says no time zone. Write the instant in UTC, for instance ${given.slice(0, 10)}T12:00:00Z.`
-		: `"${given}" is no instant. Write it in UTC, for instance 2026-12-01T12:00:00Z.`;
+		: `"${given}" is no instant. Write it in UTC, ${example}.`;
+}
 
 /** One text for one instant: UTC, without a fraction that is nought. */
 const canonicalInstant = (instant: string): string =>

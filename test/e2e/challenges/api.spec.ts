@@ -47,13 +47,14 @@ test("every operation that needs somebody refuses nobody and unknown tokens with
 	}
 });
 
-test("what is not JSON, not an object or too long is refused in one shape", async ({
+test("what is not JSON, not an object, too long or too deep is refused in one shape", async ({
 	page,
 	request,
 }) => {
 	await signIn(page, freshAddress());
 	const token = await makeToken(page, "api");
-	for (const data of ["{", "[1]", "3", `{"a": "${"x".repeat(70_000)}"}`]) {
+	const deep = `{"a": ${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+	for (const data of ["{", "[1]", "3", `{"a": "${"x".repeat(70_000)}"}`, deep]) {
 		const answer = await request.post("/api/v1/tokens", {
 			headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
 			data,

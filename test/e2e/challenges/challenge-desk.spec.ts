@@ -7,7 +7,7 @@ import {
 	type Page,
 	test,
 } from "playwright/test";
-import { freshAddress, signIn, signInAs } from "#test/support/pages.ts";
+import { freshAddress, makeToken, signIn, signInAs } from "#test/support/pages.ts";
 
 const desk = (slug: string) => `/organize/challenges/${slug}`;
 
@@ -89,27 +89,110 @@ test("an organizer sets a challenge up from nothing with a form, and opens it", 
 	await expect(stranger.getByText("You have accepted version 1.")).toBeVisible();
 });
 
-for (const zone of ["America/New_York", "Asia/Kolkata"])
+test("a draft is looked at as it will read, long before it has an address", async ({ browser }) => {
+	const page = await asOrganizer(browser);
+	const slug = await begin(page, "Looked at first");
+	await fillPhase(page, "2099-03-01T12:00");
+	await page.getByRole("button", { name: "Save" }).first().click();
+	await page.getByRole("link", { name: "As it will read" }).click();
+	await expect(page.getByRole("heading", { name: "Looked at first" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Final" })).toBeVisible();
+	await expect(page.getByText("2099-03-01 12:00 UTC").first()).toBeVisible();
+	expect((await page.request.get(`/challenges/${slug}`)).status()).toBe(404);
+});
+
+test("what somebody else changed meanwhile is shown with one's own, which is not lost", async ({
+	browser,
+}) => {
+	const page = await asOrganizer(browser);
+	const slug = await begin(page, "Edited by two");
+	const other = await asOrganizer(browser);
+	await other.goto(`${desk(slug)}/edit`);
+	await page.getByLabel("Contact").fill("first@test.invalid");
+	await page.getByRole("button", { name: "Save" }).first().click();
+	await expect(page.getByText("Saved.")).toBeVisible();
+
+	await other.getByLabel("Summary").fill("Find everything.");
+	await other.getByRole("button", { name: "Save" }).first().click();
+	await expect(other.getByText("since you opened it (contact)")).toBeVisible();
+	await expect(other.getByRole("row", { name: "contact first@test.invalid" })).toBeVisible();
+	await expect(other.getByLabel("Summary")).toHaveValue("Find everything.");
+	const contactNow = async () => {
+		const answer = await page.request.get(`/api/v1/challenges/${slug}/document`);
+		return (await answer.json()).document.contact;
+	};
+	expect(await contactNow()).toBe("first@test.invalid");
+
+	await other.getByLabel("Contact").fill("first@test.invalid");
+	await other.getByRole("button", { name: "Save" }).first().click();
+	await expect(other.getByText("Saved.")).toBeVisible();
+	expect(await contactNow()).toBe("first@test.invalid");
+});
+
+test("what is wrong in the form is said at its control, in plain words", async ({ browser }) => {
+	const page = await asOrganizer(browser);
+	await begin(page, "Filled in badly");
+	await page.getByRole("button", { name: "Add a phase" }).click();
+	const phase = page.getByRole("group", { name: /^Phase/ });
+	await phase.getByLabel("Attempts of a team in a UTC day").fill("");
+	const protocol = phase.getByLabel("Protocol (YAML)");
+	await protocol.fill("evaluator: spotting-f1\ntiouThreshold: 2\n");
+	await page.getByRole("button", { name: "Preview" }).first().click();
+	await expect(phase.getByText("It is empty; it must be a number.")).toBeVisible();
+	await expect(phase.getByText("It is empty: write an instant in UTC")).toBeVisible();
+	await expect(phase.getByText("tiouThreshold: It may be at most 1.")).toBeVisible();
+});
+
+test("a challenge of many long pages is edited by the form all the same", async ({ browser }) => {
+	const page = await asOrganizer(browser);
+	const slug = await begin(page, "Long pages");
+	const api = `/api/v1/challenges/${slug}/document`;
+	const { document, revision } = await (await page.request.get(api)).json();
+	const pages = ["a", "b", "c", "d"].map((name) => ({
+		...{ slug: name, title: name },
+		markdown: "表情。".repeat(33_000),
+	}));
+	await page.goto("/account");
+	const token = await makeToken(page, slug);
+	const headers = { authorization: `Bearer ${token}` };
+	const data = { document: { ...document, pages }, revision };
+	expect((await page.request.put(api, { data, headers })).status()).toBe(200);
+	await page.goto(`${desk(slug)}/edit`);
+	await page.getByRole("button", { name: "Preview" }).first().click();
+	await expect(page.getByText("Nothing would be different.")).toBeVisible();
+	await page.getByLabel("Contact").fill("organizers@test.invalid");
+	await page.getByRole("button", { name: "Save" }).first().click();
+	await expect(page.getByText("Saved.")).toBeVisible();
+});
+
+for (const zone of ["America/New_York", "Asia/Kolkata", "Pacific/Apia"])
 	test(`saving the form in ${zone} shifts no instant (codabench#1399)`, async ({ browser }) => {
 		const page = await asOrganizer(browser, { timezoneId: zone });
 		const slug = await begin(page, `Zones ${zone}`);
-		// In New York this hour is there twice; in UTC it is there once.
-		await fillPhase(page, "2099-11-01T05:30");
+		// In New York this hour is there twice, and the one of the opening not at all; in UTC each is there once.
+		await fillPhase(page, "2099-03-08T02:30");
+		await page.getByLabel("Closes (UTC)").fill("2099-11-01T05:30");
 		await page.getByRole("button", { name: "Save" }).first().click();
 		await expect(page.getByText("Saved.")).toBeVisible();
-		const instantOf = async () => {
+		const instants = async () => {
 			const answer = await page.request.get(`/api/v1/challenges/${slug}/document`);
-			return (await answer.json()).document.phases[0].opensAt;
+			const { opensAt, closesAt } = (await answer.json()).document.phases[0];
+			return [opensAt, closesAt];
 		};
-		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
+		const meant = ["2099-03-08T02:30:00Z", "2099-11-01T05:30:00Z"];
+		expect(await instants()).toEqual(meant);
 		for (const _again of [1, 2]) {
 			await page.goto(`${desk(slug)}/edit`);
 			await page.getByRole("button", { name: "Save" }).first().click();
 			await expect(page.getByText("Nothing was different")).toBeVisible();
 		}
-		expect(await instantOf()).toBe("2099-11-01T05:30:00Z");
+		expect(await instants()).toEqual(meant);
 		await expect(page.getByText("2099-11-01 05:30 UTC").first()).toBeVisible();
-		const local = zone === "Asia/Kolkata" ? "11:00" : "01:30";
+		const local = {
+			"America/New_York": "01:30",
+			"Asia/Kolkata": "11:00",
+			"Pacific/Apia": "18:30",
+		}[zone];
 		// Chromium calls Kolkata by the name it had before.
 		const named = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
 		await expect(page.getByText(`2099-11-01 ${local} ${named}`)).toBeVisible();
@@ -131,6 +214,10 @@ test("a pasted file is judged by lines, previewed, and carried out; without Java
 	await expect(page.getByRole("cell", { name: "By another file" })).toBeVisible();
 	await page.getByRole("button", { name: "Do it" }).click();
 	await expect(page.getByRole("heading", { name: "By another file" })).toBeVisible();
+	await page.goto(`${desk(slug)}/apply`);
+	await file.fill(text.replace(`slug: ${slug}`, "slug: somewhere-else"));
+	await page.getByRole("button", { name: "Do it" }).click();
+	await expect(page.getByText(`This is the desk of ${slug}, whose name stays`)).toBeVisible();
 });
 
 test("the desk is nobody's but its organizers'", async ({ page }) => {

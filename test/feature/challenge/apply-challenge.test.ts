@@ -13,6 +13,7 @@ import {
 } from "#drizzle/schema/challenge.ts";
 import { datasetOrganizers, datasetVersions } from "#drizzle/schema/dataset.ts";
 import { events } from "#drizzle/schema/events.ts";
+import { submissions } from "#drizzle/schema/submissions.ts";
 import {
 	acceptRules,
 	applyChallenge,
@@ -411,6 +412,19 @@ test("what an edit does to people is counted before it is done", async () => {
 	];
 	for (const line of expected) assert.ok(said.includes(line), `${line} in ${said.join("; ")}`);
 	assert.ok(said.some((line) => /protocol.*1 submissions that wait/.test(line)));
+	await submit(ana.at(), slugs, made.id);
+	const fewer = edited(standing, {}, { inFlightLimit: 1, rejectedDailyQuota: 1 });
+	const concerned = async () =>
+		(await act(organizer, fewer, { dryRun: true })).affected.map(
+			({ path, count, sentence }) => `${path}: ${count} ${sentence}`,
+		);
+	assert.deepEqual(await concerned(), [
+		"phases.test.inFlightLimit: 1 teams with more submissions under way than the new limit",
+	]);
+	await database().update(submissions).set({ state: "rejected" });
+	assert.deepEqual(await concerned(), [
+		"phases.test.rejectedDailyQuota: 1 teams of which more files were rejected today (UTC) than the new limit",
+	]);
 	const other = await act(organizer, edited(standing, {}, { isHiddenSplit: false }), {
 		dryRun: true,
 	});

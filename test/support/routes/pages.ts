@@ -80,6 +80,7 @@ const organizing = {
 	"/organize/challenges/[challenge]/apply": ofDesk("/apply"),
 	"/organize/challenges/[challenge]/boards": ofDesk("/boards"),
 	"/organize/challenges/[challenge]/edit": ofDesk("/edit"),
+	"/organize/challenges/[challenge]/preview": ofDesk("/preview"),
 	"/organize/challenges/[challenge]/rescorings": ofDesk("/rescorings"),
 	"/organize/challenges/[challenge]/rescorings/[rescoring]": visit(
 		(w) => `/organize/challenges/${w.slugs.challenge}/rescorings/${w.rescoringId}`,

@@ -15,7 +15,7 @@ const cli = new URL("../../../bin/cli.ts", import.meta.url).pathname;
 
 const sound = writeChallengeDocument(documentOf(someBasis, "sound"));
 
-function fileWith(text: string): string {
+function fileWith(text: string | Uint8Array): string {
 	const file = path.join(folder, "challenge.yaml");
 	writeFileSync(file, text);
 	return file;
@@ -74,6 +74,15 @@ test("a file with mistakes is refused with file, line and column, before any sit
 	const { code, out } = await onset(["apply", file]);
 	assert.equal(code, 1);
 	assert.match(out, new RegExp(`challenge.yaml:${line}:17 phases.0.totalQuota: The quota in all`));
+	assert.match(out, /Nothing was changed\./);
+});
+
+test("a file in another encoding is refused where it begins, not sent with other letters", async () => {
+	const text = sound.replace("title: A challenge", "title: Köln");
+	const { code, out } = await onset(["apply", fileWith(Buffer.from(text, "latin1"))]);
+	const line = text.slice(0, text.indexOf("Köln")).split("\n").length;
+	assert.equal(code, 1);
+	assert.match(out, new RegExp(`challenge.yaml:${line}:9 From here on it is not UTF-8`));
 	assert.match(out, /Nothing was changed\./);
 });
 

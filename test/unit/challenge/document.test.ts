@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
 	challengeDocument,
+	checkDocument,
 	readChallengeDocument,
 	readProtocol,
 	writeChallengeDocument,
@@ -63,6 +64,55 @@ test("a value of the wrong type is named with its line and what it must be", () 
 	assert.deepEqual(problemsWith(/title: A challenge/, "title: 7"), [
 		`${lineOf("title:")}:8 title: This is 7; it must be text in quotes.`,
 	]);
+});
+
+test("what is out of bounds is said in plain words, with its line", () => {
+	const said = (part: string, replacement: string) =>
+		problemsWith(part, replacement).map((problem) => problem.replace(/^\d+:\d+ /, ""));
+	const quota = (value: string) => said("dailyQuota: 5", `dailyQuota: ${value}`);
+	assert.deepEqual(quota("0"), ["phases.0.dailyQuota: It must be at least 1."]);
+	assert.deepEqual(quota(".inf"), ["phases.0.dailyQuota: This is Infinity; it must be a number."]);
+	assert.deepEqual(quota('""'), ["phases.0.dailyQuota: It is empty; it must be a number."]);
+	assert.ok(quota("1000001").includes("phases.0.dailyQuota: It may be at most 1000000."));
+	assert.deepEqual(said("title: A challenge", 'title: ""'), ["title: It is empty: fill it in."]);
+	assert.deepEqual(said("title: A challenge", `title: ${"x".repeat(201)}`), [
+		"title: It may have at most 200 characters.",
+	]);
+	assert.deepEqual(said("figuresVisibility: everyone", "figuresVisibility: all"), [
+		'phases.0.figuresVisibility: This is "all"; it must be none or own or everyone.',
+	]);
+	assert.deepEqual(said("evaluator: proposals", "evaluator: best"), [
+		"phases.0.protocol.evaluator: There is no such evaluator; there are proposals, spotting-f1 and detection-map.",
+	]);
+	const schemaWords = /Invalid|Too (big|small)|expected/;
+	for (const value of ["{}", "[]", "-1", "1.5", "1e999", "true", "null", "x"])
+		for (const problem of quota(value)) assert.doesNotMatch(problem, schemaWords);
+});
+
+test("an empty file is told to be one", () => {
+	for (const text of ["", " \n", "# only a comment\n"]) {
+		const reading = readChallengeDocument(text);
+		assert.ok(!reading.ok);
+		assert.equal(reading.problems[0]?.message, "There is nothing in the file.");
+	}
+});
+
+test("texts that no form could send any more are refused, however they are spread", () => {
+	const pages = (letters: number) =>
+		checkDocument({
+			...documentOf(someBasis, "long"),
+			pages: ["a", "b", "c", "d", "e"].map((slug) => ({
+				...{ slug, title: slug },
+				markdown: "x".repeat(letters),
+			})),
+		});
+	assert.equal(pages(79_000).ok, true);
+	const long = pages(81_000);
+	assert.ok(!long.ok);
+	assert.deepEqual(
+		long.problems.map(({ path }) => path),
+		[["pages"]],
+	);
 });
 
 test("a version that YAML takes for a number is asked for in quotes", () => {

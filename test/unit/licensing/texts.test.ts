@@ -118,3 +118,33 @@ test("headings go on below the page's own, and none lower than six", () => {
 	assert.equal(licenceHtml("###### a"), "<h3>a</h3>");
 	assert.equal(licenceHtml("none"), "<p>none</p>");
 });
+
+test("a text that would hold the parser up is shown as it was written", () => {
+	const made = [
+		"> ".repeat(50_000),
+		">- ".repeat(30_000),
+		"*a_ ".repeat(25_000),
+		`${"1. ".repeat(30)}a`,
+		`<script> & ${"*a_ ".repeat(2000)}`,
+	];
+	for (const text of made) {
+		const html = licenceHtml(text);
+		assert.deepEqual(html.match(/<[^>]*>/g), ["<pre>", "<code>", "</code>", "</pre>"]);
+		assert.equal(
+			html.replace(/<[^>]*>/g, "").length,
+			text.replace(/[<>]/g, "&lt;").replace(/&(?!lt;)/g, "&amp;").length,
+		);
+	}
+});
+
+test("texts that people write are never taken for such", () => {
+	const texts = [
+		`${"- - - ".repeat(5)}\n\n${"-".repeat(100)}\n\n${"> ".repeat(10)}deep`,
+		Array.from(
+			{ length: 300 },
+			(_, n) => `**Rule ${n}** says *this* and *that* of a_file_name.`,
+		).join("\n\n"),
+		`    ${"snake_case_name ".repeat(200)}`,
+	];
+	for (const text of texts) assert.doesNotMatch(licenceHtml(text), /^<pre><code>[*>-]/);
+});

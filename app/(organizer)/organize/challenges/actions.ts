@@ -3,19 +3,20 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
-import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
 import {
 	type ApplyView,
 	applyChallenge,
 	applyInput,
-	challengeDocument,
+	checkDocument,
+	type DocumentProblem,
 	type PlacedProblem,
 	publishChallenge,
 	readChallengeDocument,
 } from "#lib/challenge/index.ts";
 import { Invalid } from "#lib/errors.ts";
+import { weighAnew } from "./weigh-anew.ts";
 
 const words = {
 	begun: "The draft is there. Fill it in; only its organizers see it.",
@@ -23,9 +24,21 @@ const words = {
 	saved: "Saved.",
 	nothing: "Nothing was different, so nothing was saved.",
 	problems: "Nothing was saved: mend what is marked first.",
+	otherName: (challenge: string) =>
+		`This is the desk of ${challenge}, whose name stays: begin another challenge from the list of yours.`,
 };
 
 const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(challenge)}`;
+
+const labels: Record<string, string> = {
+	title: "Title",
+	slug: "Name in the address",
+	summary: "Summary",
+	dataset: "Dataset",
+};
+
+const sentencesOf = (problems: readonly DocumentProblem[]) =>
+	problems.map(({ path: [name = ""], message }) => `${labels[name] ?? name}: ${message}`).join(" ");
 
 /** A draft with its head only; everything else is filled in on its desk. */
 export async function beginChallenge(_before: unknown, form: FormData): Promise<Refusal> {
@@ -33,7 +46,9 @@ export async function beginChallenge(_before: unknown, form: FormData): Promise<
 	const typed = typedInto(form);
 	const { title, slug, summary, dataset } = typed;
 	const outcome = await attempt(async () => {
-		const document = parseInput(challengeDocument, { onset: 1, title, slug, summary, dataset });
+		const checked = checkDocument({ onset: 1, title, slug, summary, dataset });
+		if (!checked.ok) throw new Invalid(sentencesOf(checked.problems));
+		const { document } = checked;
 		const made = await applyChallenge(ctx, { document, revision: "", dryRun: false, note: "" });
 		if (made.problems.length > 0) throw new Invalid(made.problems[0]?.message ?? "", made.problems);
 		return made.challenge;
@@ -66,6 +81,39 @@ export type FileOutcome = {
 
 const textOf = (form: FormData, name: string) => form.get(name)?.toString() ?? "";
 
+type Reading = ReturnType<typeof readChallengeDocument>;
+
+const placedIn = (
+	{ placeOf }: Extract<Reading, { ok: true }>,
+	problems: ApplyView["problems"],
+): PlacedProblem[] =>
+	problems.map(({ pointer, message }) => ({
+		...placeOf(pointer),
+		path: pointer.slice(1).replaceAll("/", "."),
+		message,
+	}));
+
+/** A text as the file of a desk's challenge, or of any where one is begun. */
+function readFor(challenge: string, text: string): Reading {
+	const reading = readChallengeDocument(text);
+	if (!reading.ok || challenge === "" || reading.document.slug === challenge) return reading;
+	const place = { ...reading.placeOf("/slug"), path: "slug" };
+	return { ok: false, problems: [{ ...place, message: words.otherName(challenge) }] };
+}
+
+type Typed = Pick<FileOutcome, "text" | "note" | "revision" | "at">;
+
+/** What was typed, with why it was not saved and what it would do. */
+const unsaved = (
+	typed: Typed,
+	reading: Extract<Reading, { ok: true }>,
+	found: Pick<FileOutcome, "message" | "revision" | "plan">,
+): FileOutcome => {
+	const { message, revision, plan } = found;
+	const placed = placedIn(reading, plan?.problems ?? []);
+	return { ...typed, message, revision, plan, placed };
+};
+
 /** Reads a pasted file; shows what it would do, or does it. */
 export async function applyFile(before: FileOutcome | null, form: FormData): Promise<FileOutcome> {
 	const challenge = textOf(form, "challenge");
@@ -76,32 +124,26 @@ export async function applyFile(before: FileOutcome | null, form: FormData): Pro
 	const note = textOf(form, "note");
 	const revision = before?.revision ?? textOf(form, "revision");
 	const typed = { text, note, revision, at: Date.now() };
-	const reading = readChallengeDocument(text);
+	const reading = readFor(challenge, text);
 	if (!reading.ok)
 		return { ...typed, message: words.problems, placed: reading.problems, plan: null };
 	const dryRun = textOf(form, "intent") !== "save";
-	const outcome = await attempt(() =>
-		applyChallenge(ctx, {
-			document: reading.document,
-			note: parseInput(applyInput.shape.note, note),
-			dryRun,
-			revision: reading.revision ?? revision,
-		}),
-	);
-	if (!outcome.ok) return { ...typed, message: outcome.message, placed: [], plan: null };
+	const asked = {
+		document: reading.document,
+		note: applyInput.shape.note.safeParse(note).data ?? "",
+		dryRun,
+		revision: reading.revision ?? revision,
+	};
+	const outcome = await attempt(() => applyChallenge(ctx, asked));
+	if (!outcome.ok) {
+		// A file that says which state it is from means that one.
+		const anew = reading.revision === null ? await weighAnew(ctx, asked, outcome) : null;
+		return unsaved(typed, reading, anew ?? { ...typed, message: outcome.message, plan: null });
+	}
 	const plan = outcome.value;
 	if (plan.problems.length > 0)
-		return {
-			...typed,
-			message: words.problems,
-			placed: plan.problems.map(({ pointer, message }) => ({
-				...reading.placeOf(pointer),
-				path: pointer.slice(1).replaceAll("/", "."),
-				message,
-			})),
-			plan: null,
-		};
-	if (dryRun) return { ...typed, message: "", placed: [], plan };
+		return { ...unsaved(typed, reading, { ...typed, message: words.problems, plan }), plan: null };
+	if (dryRun) return unsaved(typed, reading, { ...typed, message: "", plan });
 	showChallengeAnew(plan.challenge);
 	const done = plan.outcome === "unchanged" ? words.nothing : words.saved;
 	redirect(telling(ctx, desk(plan.challenge), "done", done));

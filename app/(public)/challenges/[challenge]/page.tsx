@@ -1,16 +1,12 @@
 import { DemonstrationNotice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
-import { Section } from "#app/_components/section.tsx";
 import { publicContext } from "#app/_http/context.ts";
 import { readChallenge } from "#lib/challenge/index.ts";
 import { listAnnouncements } from "#lib/notices/index.ts";
 import { feedLink } from "./announcements/feed-link.ts";
 import { LatestAnnouncement } from "./announcements/latest.tsx";
-import { ChallengeFacts } from "./challenge-facts.tsx";
-import { PhaseList } from "./phase-list.tsx";
-import { ProtocolWords } from "./protocol-words.tsx";
-import { words } from "./words.ts";
+import { Front } from "./front.tsx";
 
 type Props = { params: Promise<{ challenge: string }> };
 
@@ -34,13 +30,7 @@ export default async function ChallengePage(props: Props) {
 			<PageHead title={challenge.title} lead={challenge.summary} />
 			<DemonstrationNotice notice={challenge.demonstrationNotice} />
 			{latest ? <LatestAnnouncement challenge={challenge.slug} announcement={latest} /> : null}
-			<ChallengeFacts challenge={challenge} />
-			<Section id="phases" title={words.phases}>
-				<PhaseList challenge={challenge} />
-			</Section>
-			<Section id="protocol" title={words.protocol}>
-				<ProtocolWords phases={challenge.phases} />
-			</Section>
+			<Front challenge={challenge} />
 		</div>
 	);
 }

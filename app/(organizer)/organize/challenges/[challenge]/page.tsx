@@ -43,6 +43,7 @@ const words = {
 	none: "–",
 	noPhases: "There is no phase yet.",
 	edit: "Edit the challenge",
+	preview: "As it will read",
 };
 
 export const metadata: Metadata = { title: "Desk", robots: { index: false } };
@@ -135,7 +136,11 @@ export default async function DeskPage({ params, searchParams }: Props) {
 						<Link href={`/challenges/${slug}`}>{words.publicPage}</Link>
 						<Link href={`/challenges/${slug}/changes`}>{words.changes}</Link>
 					</>
-				) : null}
+				) : (
+					<Link href={`/organize/challenges/${slug}/preview`} prefetch={false}>
+						{words.preview}
+					</Link>
+				)}
 			</div>
 			{publishedAt ? pulse : null}
 			<Section id="checklist" title={publishedAt ? words.checklistPublic : words.checklist}>

@@ -9,9 +9,10 @@ import {
 	applyChallenge,
 	applyInput,
 	type ChallengeDocument,
-	challengeDocument,
+	checkDocument,
 } from "#lib/challenge/index.ts";
 import { licenceHtml } from "#lib/licensing/index.ts";
+import { type WeighedAnew, weighAnew } from "../../weigh-anew.ts";
 import { placesOf, type Typed } from "./typed.ts";
 import { controlOf, documentOf } from "./typed-document.ts";
 
@@ -57,7 +58,13 @@ const textsOf = ({ rules, pages }: ChallengeDocument): Read[] =>
 		.filter(({ markdown }) => markdown !== "")
 		.map(({ title, markdown }) => ({ title, html: licenceHtml(markdown) }));
 
-const pointerOf = (path: readonly PropertyKey[]) => path.map((step) => `/${String(step)}`).join("");
+const pointerOf = (path: readonly (string | number)[]) => path.map((step) => `/${step}`).join("");
+
+/** A control may hold what has members of its own: then the sentence says which one it is about. */
+const within = (pointer: string, message: string) => {
+	const members = pointer.split("/").slice(/^\/(phases|pages)\//.test(pointer) ? 4 : 2);
+	return members.length === 0 ? message : `${members.join(".")}: ${message}`;
+};
 
 function marked(typed: Typed, found: readonly { pointer: string; message: string }[]): EditOutcome {
 	const problems: Record<string, string> = {};
@@ -65,10 +72,19 @@ function marked(typed: Typed, found: readonly { pointer: string; message: string
 	for (const { pointer, message } of found) {
 		const control = controlOf(pointer, typed);
 		if (control !== "note" && typed[control] === undefined) elsewhere.push(message);
-		else problems[control] ??= message;
+		else problems[control] ??= within(pointer, message);
 	}
 	const message = [words.problems, ...elsewhere].join(" ");
 	return { ...nothingFound, typed, message, problems, at: Date.now() };
+}
+
+/** What was typed stays; against a state that is newer than the form's it is shown and may be saved. */
+function refused(typed: Typed, message: string, anew: WeighedAnew | null): EditOutcome {
+	if (!anew) return { ...nothingFound, typed, message, at: Date.now() };
+	const { plan, revision } = anew;
+	const found = marked({ ...typed, revision }, plan.problems);
+	const said = plan.problems.length === 0 ? anew.message : `${anew.message} ${found.message}`;
+	return { ...found, message: said, plan };
 }
 
 /** Shows what the form would do, does it, or makes it longer, as the pressed button says. */
@@ -83,23 +99,22 @@ export async function editChallenge(
 	const { intent, ...typed } = typedInto(form);
 	if (intent === "add-phase") return grown(typed, "phases", newPhase);
 	if (intent === "add-page") return grown(typed, "pages", { slug: "", title: "", markdown: "" });
-	const parsed = challengeDocument.safeParse(documentOf(typed, { slug: challenge, dataset }));
+	const checked = checkDocument(documentOf(typed, { slug: challenge, dataset }));
 	const note = applyInput.shape.note.safeParse(typed.note);
-	if (!parsed.success)
+	if (!checked.ok)
 		return marked(
 			typed,
-			parsed.error.issues.map(({ path, message }) => ({ pointer: pointerOf(path), message })),
+			checked.problems.map(({ path, message }) => ({ pointer: pointerOf(path), message })),
 		);
-	const document = parsed.data;
-	const outcome = await attempt(() =>
-		applyChallenge(ctx, {
-			document,
-			note: note.data ?? "",
-			dryRun: intent !== "save",
-			revision: typed.revision ?? "",
-		}),
-	);
-	if (!outcome.ok) return { ...nothingFound, typed, message: outcome.message, at: Date.now() };
+	const { document } = checked;
+	const asked = {
+		document,
+		note: note.data ?? "",
+		dryRun: intent !== "save",
+		revision: typed.revision ?? "",
+	};
+	const outcome = await attempt(() => applyChallenge(ctx, asked));
+	if (!outcome.ok) return refused(typed, outcome.message, await weighAnew(ctx, asked, outcome));
 	const plan = outcome.value;
 	if (plan.problems.length > 0) return marked(typed, plan.problems);
 	if (plan.outcome === "previewed" || intent !== "save")

@@ -76,7 +76,8 @@ type ListedProps = Shown & {
 	fields: readonly EditField[];
 	title: (title: string) => string;
 	isPublished: boolean;
-	known: readonly string[];
+	/** How many phases there are already: they come first, and a public one keeps its name and stays. */
+	known: number;
 };
 
 function Listed(props: ListedProps) {
@@ -85,7 +86,7 @@ function Listed(props: ListedProps) {
 	return placesOf(of, typed).map((at) => {
 		const prefix = `${of}.${at}.`;
 		const slug = typed[`${prefix}slug`] ?? "";
-		const isFixed = known.includes(slug) && isPublished && of === "phases";
+		const isFixed = isPublished && of === "phases" && at < known;
 		const slugField = {
 			name: "slug",
 			kind: "line",
@@ -180,7 +181,7 @@ export function EditForm(props: {
 	values: Typed;
 	choices: Choices;
 	isPublished: boolean;
-	known: readonly string[];
+	known: number;
 }) {
 	const { choices, isPublished, known } = props;
 	const [outcome, action, pending] = useActionState(props.edit, null);

@@ -26,7 +26,8 @@ const numbers = new Set(["labelSet"]);
 const pickerText = (instant: string) => instant.replace(/Z$/, "");
 
 /** Browsers leave seconds out where they are nought. */
-const pickedInstant = (text: string) => `${text.replace(/T\d\d:\d\d$/, "$&:00")}Z`;
+const pickedInstant = (text: string) =>
+	text === "" ? text : `${text.replace(/T\d\d:\d\d$/, "$&:00")}Z`;
 
 function typedValue({ kind }: EditField, value: unknown): string {
 	if (value === null || value === undefined) return "";
@@ -63,7 +64,7 @@ function readValue(field: EditField, text: string): unknown {
 	const { name, kind } = field;
 	if (kind === "check") return text === "yes";
 	if (text.trim() === "" && nullable.has(name)) return null;
-	if (kind === "instant") return text === "" ? undefined : pickedInstant(text);
+	if (kind === "instant") return pickedInstant(text);
 	if (kind === "protocol") return readProtocol(text);
 	if (kind === "number" || numbers.has(name))
 		return /^\d+$/.test(text.trim()) ? Number(text) : text;
