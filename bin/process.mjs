@@ -46,15 +46,39 @@ export async function isFree(port) {
 	return (await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"));
 }
 
-/** `fixed` if the person chose it (and it must be free), else the first free one from `wanted`. */
+/**
+ * Resolves to a mark that says that this process will have `port`, or to null where another's does.
+ * It is a socket in Linux's space of names without files: as the ports are, one for each network,
+ * and gone with its process. Elsewhere nothing stands in the way of two who choose in the same moment.
+ */
+function mark(port) {
+	const server = net.createServer().unref();
+	if (process.platform !== "linux") return Promise.resolve(server);
+	return new Promise((resolve) => {
+		server.once("error", ({ code }) => resolve(code === "EADDRINUSE" ? null : server));
+		server.listen(`\0onset-port-${port}`, () => resolve(server));
+	});
+}
+
+/** Whether nobody has `port`; from then on it is this process's, also before and while nothing listens there. */
+async function take(port) {
+	const marked = await mark(port);
+	if (marked && (await isFree(port))) return true;
+	marked?.close();
+	return false;
+}
+
+/** `fixed` if the person chose it (and it must be free), else the first free one from `wanted`, or any for 0. */
 export async function choosePort(name, fixed, wanted) {
 	if (fixed) {
 		const port = readPort(name, fixed);
-		if (await isFree(port)) return port;
+		if (await take(port)) return port;
 		throw new Told(`port ${port} is in use by another program; choose another with ${name}=…`);
 	}
-	if (wanted === 0) return anyPort();
-	for (let port = wanted; port < wanted + 100; port++) if (await isFree(port)) return port;
+	for (let tries = 0; tries < 100; tries++) {
+		const port = wanted === 0 ? await anyPort() : wanted + tries;
+		if (await take(port)) return port;
+	}
 	throw new Told(`no free port between ${wanted} and ${wanted + 99}; set ${name}.`);
 }
 
@@ -64,7 +88,8 @@ export function readPort(name, value) {
 	throw new Told(`${name} should be a port number from 1 to 65535.`);
 }
 
-function anyPort() {
+/** One that is free now, for a program that takes it itself. */
+export function anyPort() {
 	return new Promise((resolve, reject) => {
 		const server = net.createServer().once("error", reject);
 		server.listen(0, "127.0.0.1", () => {

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { root } from "./paths.mjs";
-import { choosePort, forkChild, run } from "./process.mjs";
+import { anyPort, forkChild, run } from "./process.mjs";
 import { ensureBuilt } from "./setup.mjs";
 import { bundleTests } from "./test-bundle.mjs";
 
@@ -138,12 +138,12 @@ export async function e2e({ env, pattern, track, children, temporary }) {
 		return { passed: 0, failed: 1 };
 	}
 	const chromium = await findChromium({ track });
-	const port = await choosePort("PORT", undefined, 0);
+	const port = await anyPort();
 	const data = path.join(temporary, "site");
 	const { PATH, HOME } = process.env;
 	// Nobody listens there yet: the test that signs in elsewhere plays the other site.
 	const orcid = {
-		ORCID_ISSUER: `http://127.0.0.1:${await choosePort("ORCID_ISSUER", undefined, 0)}`,
+		ORCID_ISSUER: `http://127.0.0.1:${await anyPort()}`,
 		ORCID_ID: "onset-under-test",
 		ORCID_SECRET: "a secret of the test",
 	};

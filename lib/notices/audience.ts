@@ -17,9 +17,10 @@ const named: Audience = async (db, { userId }) => (userId ? selectPerson(db, use
 const team: Audience = async (db, { teamId }) => (teamId ? selectTeam(db, teamId) : []);
 const participants: Audience = (db, { challengeId }) => selectParticipants(db, challengeId);
 
+/** Whoever is both is told as one of the team: of two entries for a person the later counts. */
 const teamAndOrganizers: Audience = async (db, event) => [
-	...(await team(db, event)),
 	...(await selectOrganizers(db, event.challengeId)),
+	...(await team(db, event)),
 ];
 
 /** An event about one person is theirs; otherwise it is the team's, less whoever did it. */

@@ -16,8 +16,8 @@ export const essentialKinds: Partial<Record<EventKind, Essential>> = {
 		zh: "邀请只发给您本人且有期限，因此总会发送邮件。",
 	},
 	"submission.failed": {
-		en: "That a submission could not be scored is always mailed: you may want to send it again in time.",
-		zh: "提交未能评分时总会发送邮件，以便您及时重新提交。",
+		en: "That a submission could not be scored is always mailed: there may be time to send it again.",
+		zh: "提交未能评分时总会发送邮件，以便及时重新提交。",
 	},
 	"submission.disqualified": {
 		en: "That a submission was taken off the board is always mailed: you may appeal.",

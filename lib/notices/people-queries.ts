@@ -6,7 +6,7 @@ import { teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
 
 /** Somebody to be told, at the mailbox they have now. */
-export type Addressee = { userId: string; email: string };
+export type Addressee = { userId: string; email: string; isOrganizer?: true };
 
 const addressee = { userId: users.id, email: users.email };
 const isAlive = isNull(users.deletedAt);
@@ -47,11 +47,12 @@ export async function selectParticipants(db: Db, challengeId: string): Promise<A
 }
 
 export async function selectOrganizers(db: Db, challengeId: string): Promise<Addressee[]> {
-	return db
+	const rows = await db
 		.select(addressee)
 		.from(challengeOrganizers)
 		.innerJoin(users, eq(users.id, challengeOrganizers.userId))
 		.where(and(eq(challengeOrganizers.challengeId, challengeId), isAlive));
+	return rows.map((row) => ({ ...row, isOrganizer: true }));
 }
 
 /** Those who have an event among their notices already. */

@@ -194,6 +194,27 @@ test("nobody is mailed more than thirty times a day; the rest waits for the dige
 	assert.match((await mailsTo(captain.email)).at(-1)?.subject.en ?? "", /10 notices/);
 });
 
+test("a fault that fails many submissions is one mail to each team, and at most thirty and a digest to an organizer", async () => {
+	const there = await openPhase();
+	const teams = await Promise.all(["one", "two"].map((name) => teamOf(there, `faulty-${name}`)));
+	for (const [n, { id: teamId, captain }] of teams.entries())
+		for (let one = 0; one <= n * 32; one++)
+			await happen(
+				{
+					...eventOf("submission.failed", { teamId, userId: captain.id }),
+					...{ challengeId: there.challenge.id, phaseId: there.phase.id },
+				},
+				at(8),
+			);
+	await tellAll(at(8));
+	assert.equal((await mailsTo(there.organizer.email)).length, 30);
+	assert.equal((await noticesOf(there.organizer)).length, 34);
+	const mails = teams.map(async ({ captain }) => (await mailsTo(captain.email)).length);
+	assert.deepEqual(await Promise.all(mails), [1, 33]);
+	await sendDigests(asWorker(at(30)));
+	assert.match((await mailsTo(there.organizer.email)).at(-1)?.subject.en ?? "", /4 notices/);
+});
+
 test("a submission's end is told to its team, and a failure to the organizers too (codabench#1242, EvalAI#4390)", async () => {
 	const team = await teamOf(place, "ending", 1);
 	const [mate] = team.others;
