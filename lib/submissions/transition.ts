@@ -17,6 +17,7 @@ type Changes = Partial<
 		| "problems"
 		| "problemTotal"
 		| "failureMessage"
+		| "isTooHeavy"
 		| "disqualification"
 		| "signature"
 	>
