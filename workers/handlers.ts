@@ -67,12 +67,11 @@ async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
 		return "storage-away";
 	}
 	if (error instanceof FileTooHeavy)
-		await failSubmission(
-			asWorker(),
-			claim,
-			`${message} Scoring was stopped and your attempt was given back.`,
-			message,
-		);
+		await failSubmission(asWorker(), claim, {
+			message: `${message} Scoring was stopped. It takes no attempt, and counts as one of the day's rejected files.`,
+			fault: message,
+			isTooHeavy: true,
+		});
 	else await retrySubmission(asWorker(), claim, "a fault in the scoring service", message);
 	return "done";
 }

@@ -13,45 +13,53 @@ export type Held = { submission: SubmissionRow; workerKey: bigint };
 const hand = ({ submission, workerKey }: Held) =>
 	`worker ${workerKey}, ${submission.state}, try ${submission.tries} of ${maxTries}`;
 
+/** Why it ends: what the team reads, and what only the organizers do. */
+type End = {
+	message: string;
+	fault: string;
+	/** By what its own file takes, which another try would take again. */
+	isTooHeavy: boolean;
+};
+
 /**
- * Ends a submission as our failure: the attempt comes back, the message says what happened.
- * @param fault what the organizers read beside it; never shown to the team
+ * Ends a submission that cannot be finished: the attempt comes back, the message says what happened.
+ * One whose own file is too heavy counts among the rejected ones of its day: it costs a worker more
+ * than any other.
  */
-export async function failSubmission(
-	ctx: Context,
-	held: Held,
-	message: string,
-	fault = message,
-): Promise<boolean> {
+export async function failSubmission(ctx: Context, held: Held, end: End): Promise<boolean> {
 	authorize(ctx.actor, "submission.process", {});
-	return inTransaction((tx) => failHeld(tx, ctx, held, { message, fault }));
+	return inTransaction((tx) => failHeld(tx, ctx, held, end));
 }
 
 async function failHeld(
 	tx: Transaction,
 	ctx: Context,
 	held: Held,
-	said: { message: string; fault: string },
+	{ fault, ...end }: End,
 ): Promise<boolean> {
-	const log = `${hand(held)}: ${said.fault}`;
-	return fail(tx, ctx, held.submission, { message: said.message, log }, held.workerKey);
+	const log = `${hand(held)}: ${fault}`;
+	return fail(tx, ctx, held.submission, { ...end, log }, held.workerKey);
 }
 
-/** The end that is our fault, in a worker's hand or waiting for one, with everything that belongs to it. */
+/** The end without a score, in a worker's hand or waiting for one, with everything that belongs to it. */
 export async function fail(
 	tx: Transaction,
 	ctx: Context,
 	{ id: submissionId }: Pick<SubmissionRow, "id">,
-	said: { message: string; log: string },
+	said: { message: string; log: string; isTooHeavy: boolean },
 	workerKey?: bigint,
 ): Promise<boolean> {
 	const step =
 		workerKey === undefined
 			? ({ submissionId, name: "give-up" } as const)
 			: ({ submissionId, name: "fail", heldBy: workerKey } as const);
-	if (!(await transition(tx, ctx, step, { failureMessage: said.message }))) return false;
+	const { message: failureMessage, isTooHeavy } = said;
+	if (!(await transition(tx, ctx, step, { failureMessage, isTooHeavy }))) return false;
 	await keepLog(tx, ctx, { submissionId, message: said.log });
-	await refundSlot(tx.db, submissionId, { at: ctx.now, reason: "failed" });
+	await refundSlot(tx.db, submissionId, {
+		at: ctx.now,
+		reason: isTooHeavy ? "too_heavy" : "failed",
+	});
 	return true;
 }
 
@@ -90,6 +98,7 @@ export async function retry(
 		return failHeld(tx, ctx, held, {
 			message: `Onset tried ${maxTries} times and could not finish (${why}). Your attempt was given back: send the file again later.`,
 			fault,
+			isTooHeavy: false,
 		});
 	if (!(await putBack(tx, ctx, held, { afterSeconds, tries }))) return false;
 	await keepLog(tx, ctx, { submissionId: submission.id, message: `${hand(held)}: ${fault}` });

@@ -20,7 +20,7 @@ export async function rerunSubmission(ctx: Context, input: { submissionId: strin
 	await inTransaction(async (tx) => {
 		await refuseSecondOfItsBytes(tx, submission);
 		const step = { submissionId, name: "rerun", detail: { failureMessage } } as const;
-		const fresh = { tries: 0, failureMessage: null };
+		const fresh = { tries: 0, failureMessage: null, isTooHeavy: false };
 		if (!(await transition(tx, ctx, step, fresh))) throw new Conflict(movedOn);
 		// An attempt given back in advance: whatever becomes of it now, it takes none.
 		if (!(await hasSlot(tx.db, submissionId)))

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import {
 	quotaGrants,
 	quotaSlots,
@@ -52,6 +52,14 @@ export async function selectAttempts(
 	return { today: slotsToday.length, total: taken.length, slotsToday };
 }
 
+/** A sound file that came too late for the last attempt is no broken file. */
+const isBroken = and(
+	eq(submissions.state, "rejected"),
+	sql`coalesce(${submissions.problems} -> 0 ->> 'code', '') <> 'no-attempt-left'`,
+);
+const wasTooHeavy = and(eq(submissions.state, "failed"), submissions.isTooHeavy);
+
+/** The files of a UTC day that cost no attempt and yet took a worker's time: broken ones and too heavy ones. */
 export async function selectRejectedOn(
 	db: Db,
 	of: { teamId: string; phaseId: string; day: string },
@@ -63,9 +71,7 @@ export async function selectRejectedOn(
 			and(
 				eq(submissions.teamId, of.teamId),
 				eq(submissions.phaseId, of.phaseId),
-				eq(submissions.state, "rejected"),
-				// A sound file that came too late for the last attempt is no broken file.
-				sql`coalesce(${submissions.problems} -> 0 ->> 'code', '') <> 'no-attempt-left'`,
+				or(isBroken, wasTooHeavy),
 				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
 			),
 		);

@@ -27,7 +27,7 @@ export const quotaView = z.object({
 	totalUsed: z.int(),
 	totalGranted: z.int(),
 	rejectedLimit: z.int(),
-	rejectedUsed: z.int(),
+	rejectedUsed: z.int().describe("Rejected files of the day, and those too heavy to score"),
 	inFlightLimit: z.int().describe("Submissions that may be under way at once"),
 	inFlight: z.int(),
 	heldBy: z
@@ -93,7 +93,7 @@ const rules: Record<Reason, (phase: PhaseRow, counts: Counts) => string> = {
 	day: (_, { todayLimit, day }) =>
 		`All ${todayLimit} attempts of your team on ${day} (UTC) are used.`,
 	rejected: (phase, { day }) =>
-		`${phase.rejectedDailyQuota} files of your team were rejected on ${day} (UTC), which is the limit of a day. Check files with the pre-flight or "onset validate" before sending them.`,
+		`${phase.rejectedDailyQuota} files of your team on ${day} (UTC) were rejected or too heavy to score, which is the limit of a day. Check files with the pre-flight or "onset validate" before sending them.`,
 };
 
 function refusalFor(

@@ -19,7 +19,9 @@ const attemptView = z.object({
 	refundReason: z
 		.string()
 		.nullable()
-		.describe("cancelled, failed (our fault), or rerun (run again by the organizers, free)"),
+		.describe(
+			"cancelled, failed (our fault), too_heavy (the file took too long or too much memory), or rerun (run again by the organizers, free)",
+		),
 });
 
 const grantView = z.object({

@@ -64,6 +64,7 @@ async function endLate(ctx: Context, state: "received" | "queued", limitSeconds:
 	const said = {
 		message: `It waited for more than ${hours} hours and Onset did not get to it. Your attempt was given back; the organizers know and can run it again.`,
 		log: `sweep, ${state}: no worker took it for more than ${hours} hours`,
+		isTooHeavy: false,
 	};
 	let ended = 0;
 	for (const submission of await selectWaitingSince(ctx.db, state, before))

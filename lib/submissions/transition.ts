@@ -18,6 +18,7 @@ type Changes = Partial<
 		| "problems"
 		| "problemTotal"
 		| "failureMessage"
+		| "isTooHeavy"
 		| "disqualification"
 		| "signature"
 	>

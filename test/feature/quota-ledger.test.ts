@@ -10,11 +10,14 @@ import {
 	grantAttempts,
 	readLedger,
 	readOwnQuota,
+	rerunSubmission,
 } from "#lib/submissions/index.ts";
 import { asWorker, claim, databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import { encode, person, readyToSend, stateOf, submit } from "#test/support/world.ts";
 
 const key = await databaseWithWorker();
+
+const ended = (isTooHeavy: boolean) => ({ message: "It ended.", fault: "why", isTooHeavy });
 
 const reason = "The server was away on that day";
 
@@ -74,16 +77,18 @@ test("only the organizers give attempts, to teams of theirs, for days that can s
 
 test("the ledger says of each attempt what became of it and why; another team never reads it", async () => {
 	const { ana, slugs, methodId, organizer } = await readyToSend();
-	const [held, spent, cancelled, failed] = [
+	const [held, spent, cancelled, failed, heavy] = [
+		await submit(ana.at(), slugs, methodId),
 		await submit(ana.at(), slugs, methodId),
 		await submit(ana.at(), slugs, methodId),
 		await submit(ana.at(), slugs, methodId),
 		await submit(ana.at(), slugs, methodId),
 	];
-	for (const id of [held, spent, cancelled, failed]) await validateNow(id, key);
+	for (const id of [held, spent, cancelled, failed, heavy]) await validateNow(id, key);
 	await scoreNow(spent, key);
 	await cancelSubmission(ana.at(), { submissionId: cancelled });
-	await failSubmission(asWorker(), await claim(failed, "score", key), "It took too long.");
+	await failSubmission(asWorker(), await claim(failed, "score", key), ended(false));
+	await failSubmission(asWorker(), await claim(heavy, "score", key), ended(true));
 	const { teamId } = await stateOf(held);
 	const [entry] = await readLedger(organizer.at(), { challenge: slugs.challenge, team: teamId });
 	const told = new Map(
@@ -93,6 +98,7 @@ test("the ledger says of each attempt what became of it and why; another team ne
 	assert.deepEqual(told.get(spent), ["spent", null]);
 	assert.deepEqual(told.get(cancelled), ["refunded", "cancelled"]);
 	assert.deepEqual(told.get(failed), ["refunded", "failed"]);
+	assert.deepEqual(told.get(heavy), ["refunded", "too_heavy"]);
 	assert.equal(entry?.quota.dailyUsed, 2);
 	const eve = await person("eve");
 	const asked = { challenge: slugs.challenge, team: teamId };
@@ -113,4 +119,35 @@ test("crowdAI#716, codabench#1303: what is said to be left can be used; else the
 	);
 	await assert.rejects(submit(ana.at(noon), slugs, methodId), LimitReached);
 	assert.ok(await submit(ana.at(new Date(quota?.nextSlotAt ?? 0)), slugs, methodId));
+});
+
+test("a file too heavy to score takes no attempt and counts among the rejected ones of its day, at whichever step it was", async () => {
+	const { ana, slugs, methodId, organizer } = await readyToSend({ rejectedDailyQuota: 3 });
+	const noon = new Date("2026-06-01T12:00:00Z");
+	const [checked, scored, faulty] = [
+		await submit(ana.at(noon), slugs, methodId),
+		await submit(ana.at(noon), slugs, methodId),
+		await submit(ana.at(noon), slugs, methodId),
+	];
+	await failSubmission(asWorker(), await claim(checked, "validate", key), ended(true));
+	for (const id of [scored, faulty]) await validateNow(id, key);
+	await failSubmission(asWorker(), await claim(scored, "score", key), ended(true));
+	await failSubmission(asWorker(), await claim(faulty, "score", key), ended(false));
+	const counted = async (now = noon) => {
+		const quota = await readOwnQuota(ana.at(now), slugs);
+		return [quota?.rejectedUsed, quota?.dailyUsed, quota?.heldBy];
+	};
+	assert.deepEqual(await counted(), [2, 0, null], "a fault of ours counts against nothing");
+	await validateNow(await submit(ana.at(noon), slugs, methodId, encode([])), key);
+	assert.deepEqual(await counted(), [3, 0, "rejected"]);
+	await assert.rejects(
+		submit(ana.at(noon), slugs, methodId),
+		(error: unknown) => error instanceof LimitReached && /too heavy to score/.test(error.message),
+	);
+	assert.deepEqual(await counted(new Date("2026-06-02T00:00:00Z")), [0, 0, null]);
+	// Run again by the organizers it may come to another end, so it counts no more until then.
+	await rerunSubmission(organizer.at(noon), { submissionId: checked });
+	assert.deepEqual(await counted(), [2, 0, null]);
+	await failSubmission(asWorker(), await claim(checked, "validate", key), ended(true));
+	assert.deepEqual(await counted(), [3, 0, "rejected"]);
 });

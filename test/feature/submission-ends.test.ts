@@ -27,6 +27,7 @@ import { type Person, person, readyToSend, slotOf, stateOf, submit } from "#test
 
 const key = await databaseWithWorker();
 const hour = 3_600_000;
+const aFault = { message: "A fault.", fault: "A fault.", isTooHeavy: false };
 const workerAt = (now: Date) => contextFor(asWorker().actor, now);
 const sweepAt = (now: Date) => recoverSubmissions(workerAt(now), { heldLimitSeconds: 600 });
 
@@ -191,8 +192,8 @@ test("EvalAI#2209, codabench#1162: organizers run a failed one again, after the 
 	const inScoring = await submit(ana.at(), slugs, methodId);
 	const inChecking = await submit(ana.at(), slugs, methodId);
 	await validateNow(inScoring, key);
-	await failSubmission(asWorker(), await claim(inScoring, "score", key), "A fault.");
-	await failSubmission(asWorker(), await claim(inChecking, "validate", key), "A fault.");
+	await failSubmission(asWorker(), await claim(inScoring, "score", key), aFault);
+	await failSubmission(asWorker(), await claim(inChecking, "validate", key), aFault);
 	for (let n = 0; n < 2; n++) await scored(place);
 	for (const submissionId of [inScoring, inChecking]) {
 		await assert.rejects(rerunSubmission(ana.at(), { submissionId }), NotAllowed);

@@ -30,7 +30,13 @@ test("a failure of ours gives the attempt back and says what happened", async ()
 	const id = await submit(ana.at(), slugs, methodId);
 	await validateNow(id, key);
 	const held = await claim(id, "score", key);
-	assert.ok(await failSubmission(asWorker(), held, "It took too long."));
+	assert.ok(
+		await failSubmission(asWorker(), held, {
+			message: "It took too long.",
+			fault: "It took too long.",
+			isTooHeavy: false,
+		}),
+	);
 	const view = await readSubmission(ana.at(), { submissionId: id });
 	assert.equal(view.state, "failed");
 	assert.equal(view.failureMessage, "It took too long.");

@@ -106,7 +106,8 @@ test("a file that takes too long fails with a message and its attempt back; its 
 	for (const id of neighbours) assert.equal(await untilState(id), "scored");
 	assert.equal(await untilState(slow), "failed");
 	const row = await stateOf(slow);
-	assert.match(row.failureMessage ?? "", /more than 4 s/);
+	assert.match(row.failureMessage ?? "", /more than 4 s.*one of the day's rejected files/);
+	assert.equal(row.isTooHeavy, true);
 	await worker.kill("SIGTERM");
 });
 
@@ -122,7 +123,9 @@ test("a file that takes too much memory fails with a message and its attempt bac
 	const heavy = await submit(ana.at(), slugs, methodId, large);
 	const neighbour = await submit(ana.at(), slugs, methodId);
 	assert.equal(await untilState(heavy), "failed");
-	assert.match((await stateOf(heavy)).failureMessage ?? "", /more than 48 MiB of memory/);
+	const row = await stateOf(heavy);
+	assert.match(row.failureMessage ?? "", /more than 48 MiB of memory/);
+	assert.equal(row.isTooHeavy, true);
 	assert.equal(await untilState(neighbour), "scored");
 	await worker.kill("SIGTERM");
 });

@@ -11,7 +11,7 @@ export const words = {
 	rule: ({ phase }: Entry) =>
 		`Each team has ${countWord(phase.dailyQuota)} ${phase.dailyQuota === 1 ? "attempt" : "attempts"} a day and ${countWord(phase.totalQuota)} in this phase. A day is a UTC day, from 00:00 to 24:00; a file counts on the day on which it was announced. An attempt is held once the file was found sound and spent once it is scored. It comes back when you cancel before that, and when the fault is ours.`,
 	rejectedRule: (quota: QuotaView) =>
-		`Rejected files cost no attempt; a day takes ${countWord(quota.rejectedLimit)} of them at most. ${countWord(quota.inFlightLimit)} submissions may be under way at once.`,
+		`Rejected files cost no attempt, nor do files that take too long or too much memory to score; a day takes ${countWord(quota.rejectedLimit)} of both together at most. ${countWord(quota.inFlightLimit)} submissions may be under way at once.`,
 	today: (quota: QuotaView) =>
 		`${countWord(Math.max(0, quota.dailyLimit - quota.dailyUsed))} left of ${countWord(quota.dailyLimit)}${granted(quota.dailyGranted)}`,
 	total: (quota: QuotaView) =>
@@ -23,7 +23,7 @@ export const words = {
 	facts: {
 		today: "Today (UTC)",
 		total: "In this phase",
-		rejected: "Rejected today",
+		rejected: "Rejected or too heavy today",
 		inFlight: "Under way",
 		next: "Next attempt",
 	},
@@ -51,5 +51,6 @@ export const attemptWords: Record<Entry["attempts"][number]["state"], string> = 
 export const refundWords: Record<string, string> = {
 	cancelled: "cancelled before it was scored",
 	failed: "a fault of ours",
+	too_heavy: "its file took too long or too much memory",
 	rerun: "run again by the organizers, free of charge",
 };

@@ -8,6 +8,7 @@ import {
 	test,
 } from "playwright/test";
 import { freshAddress, makeToken, signIn, signInAs } from "#test/support/pages.ts";
+import { mailTo } from "#test/support/site-mail.ts";
 
 const desk = (slug: string) => `/organize/challenges/${slug}`;
 
@@ -228,7 +229,7 @@ test("the desk is nobody's but its organizers'", async ({ page }) => {
 		expect((await page.goto(`${desk("sdfe-lv-spotting")}${place}`))?.status()).toBe(404);
 });
 
-test("an organizer takes in another one, without JavaScript too; nobody leaves a challenge alone", async ({
+test("an organizer invites another one by mail, without JavaScript too; nobody leaves a challenge alone", async ({
 	browser,
 }) => {
 	const page = await asOrganizer(browser, { javaScriptEnabled: false });
@@ -236,15 +237,31 @@ test("an organizer takes in another one, without JavaScript too; nobody leaves a
 	await page.goto(`${desk(slug)}/organizers`);
 	await page.getByRole("button", { name: "Leave" }).click();
 	await expect(page.getByText("This is the challenge's last organizer")).toBeVisible();
-	const email = freshAddress();
-	const other = await (await browser.newContext()).newPage();
+	const [email, mistaken] = [freshAddress(), freshAddress()];
+	for (const address of [email, mistaken]) {
+		await page.getByLabel("Mail address").fill(address);
+		await page.getByRole("button", { name: "Invite an organizer" }).click();
+		await expect(page.getByText("Invited: the mail is on its way.")).toBeVisible();
+	}
+	await page
+		.getByRole("listitem")
+		.filter({ hasText: mistaken })
+		.getByRole("button", { name: "Take it back" })
+		.click();
+	await expect(page.getByText("Taken back.")).toBeVisible();
+	await expect(page.getByText(mistaken)).toHaveCount(0);
+	const { text } = await mailTo(email);
+	const link = /https?:\/\/\S+\/organizing\/\S+/.exec(text)?.[0] ?? "";
+	const other = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	await other.goto(link);
+	await expect(other.getByRole("heading", { name: "Organize Run by two?" })).toBeVisible();
+	await expect(other.getByRole("link", { name: /Sign in to answer/ })).toBeVisible();
 	await signIn(other, email);
 	expect((await other.goto(desk(slug)))?.status()).toBe(404);
-	await page.getByLabel("Mail address").fill(email);
-	await page.getByRole("button", { name: "Add an organizer" }).click();
-	await expect(page.getByText("Added: they find the challenge")).toBeVisible();
-	await other.goto(desk(slug));
-	await expect(other.getByRole("heading", { name: "Run by two" })).toBeVisible();
+	await other.goto(link);
+	await other.getByRole("button", { name: /Accept/ }).click();
+	await expect(other.getByText("You organize this challenge now.")).toBeVisible();
+	await expect(other.getByText(email)).toBeVisible();
 	await page.getByRole("button", { name: "Leave" }).click();
 	await page.waitForURL("**/organize/challenges**");
 	expect((await page.goto(desk(slug)))?.status()).toBe(404);

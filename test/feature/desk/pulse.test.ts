@@ -25,7 +25,11 @@ test("EvalAI#4390, codabench#2258: the desk says what waits since when, what run
 	const held = await submit(ana.at(), slugs, methodId);
 	await claim(held, "validate", key);
 	const broken = await submit(ana.at(), slugs, methodId);
-	await failSubmission(asWorker(), await claim(broken, "validate", key), "It stopped.", "why");
+	await failSubmission(asWorker(), await claim(broken, "validate", key), {
+		message: "It stopped.",
+		fault: "why",
+		isTooHeavy: false,
+	});
 	const { health } = await pulse();
 	assert.deepEqual(health, {
 		...{ waiting: 2, running: 1, failedLastDay: 1, workers: 0 },

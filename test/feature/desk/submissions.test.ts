@@ -48,7 +48,11 @@ async function scored({ ana, slugs, methodId }: Place, bytes = anotherFile()): P
 async function failed({ ana, slugs, methodId }: Place): Promise<string> {
 	const id = await submit(ana.at(), slugs, methodId);
 	const held = await claim(id, "validate", key);
-	await failSubmission(asWorker(), held, "It stopped.", "the thread ended with code 9");
+	await failSubmission(asWorker(), held, {
+		message: "It stopped.",
+		fault: "the thread ended with code 9",
+		isTooHeavy: false,
+	});
 	return id;
 }
 

@@ -37,7 +37,7 @@ export const words = {
 		`${daily.toLocaleString("en")} a day (UTC), ${total.toLocaleString("en")} in all`,
 	rejected: "Rejected files",
 	rejectedRule: (daily: number) =>
-		`cost no attempt; at most ${daily.toLocaleString("en")} a day (UTC)`,
+		`cost no attempt, nor do files too heavy to score; of both at most ${daily.toLocaleString("en")} a day (UTC)`,
 	limits: "A file",
 	limitsRule: (size: string, proposals: string) =>
 		`at most ${size}, also unpacked; at most ${proposals} proposals a video`,
