@@ -16,7 +16,9 @@ await validateNow(scored, key);
 await scoreNow(scored, key);
 const failed = await submit(ana.at(), slugs, methodId);
 await validateNow(failed, key);
-await failSubmission(asWorker(), await claim(failed, "score", key), "the worker was ill");
+await failSubmission(asWorker(), await claim(failed, "score", key), {
+	message: "the worker was ill",
+});
 const rejected = await submit(ana.at(), slugs, methodId, encode([]));
 await validateNow(rejected, key);
 

@@ -120,6 +120,7 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 	]);
 	const isOpen = phase.moment === "open";
 	const competes = team !== null || !runsIt;
+	const isFirst = competes && methods.length === 0;
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -157,15 +158,16 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 					<Example kind={phase.protocol.evaluator} />
 				</Section>
 			) : null}
-			{competes ? null : <Notice>{teamWords.runsIt}</Notice>}
-			{competes && isOpen && methods.length === 0 ? <Notice>{words.noMethod}</Notice> : null}
+			{isFirst && isOpen ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
 			{competes ? (
 				<MethodForm
 					describe={describeMethod.bind(null, slugs)}
-					fold={{ title: words.describe, isOpen: isOpen && methods.length === 0 }}
+					fold={{ title: words.describe, isOpen: isFirst && isOpen }}
 				/>
-			) : null}
+			) : (
+				<Notice>{teamWords.runsIt}</Notice>
+			)}
 		</div>
 	);
 }
