@@ -18,6 +18,8 @@ const failed = await submit(ana.at(), slugs, methodId);
 await validateNow(failed, key);
 await failSubmission(asWorker(), await claim(failed, "score", key), {
 	message: "the worker was ill",
+	fault: "the worker was ill",
+	isTooHeavy: false,
 });
 const rejected = await submit(ana.at(), slugs, methodId, encode([]));
 await validateNow(rejected, key);

@@ -16,7 +16,7 @@ import { memberContext } from "#app/_http/action.ts";
 import { type PhaseView, readPhase } from "#lib/challenge/index.ts";
 import { evaluatorOf } from "#lib/scoring/index.ts";
 import { type QuotaView, readOwnQuota, uploadSeconds } from "#lib/submissions/index.ts";
-import { listMethods } from "#lib/teams/index.ts";
+import { listMethods, type MethodView } from "#lib/teams/index.ts";
 import { describeMethod } from "./actions.ts";
 import { MethodForm } from "./method-form.client.tsx";
 import { RulesAsked } from "./rules-asked.tsx";
@@ -108,6 +108,40 @@ function Example({ kind }: { kind: PhaseView["protocol"]["evaluator"] }) {
 	);
 }
 
+type Sending = {
+	challenge: string;
+	phase: PhaseView;
+	methods: readonly MethodView[];
+	asked: string | undefined;
+	quota: QuotaView;
+};
+
+function Send({ challenge, phase, methods, asked, quota }: Sending) {
+	const isOpen = phase.moment === "open";
+	return (
+		<Section id="send" title={words.send}>
+			{isOpen ? <Held quota={quota} phase={phase} /> : null}
+			<noscript>
+				<Notice>{words.noScript}</Notice>
+			</noscript>
+			<SubmitForm
+				challenge={challenge}
+				phase={phase.slug}
+				methods={methods.map(({ id, name }) => ({ id, name }))}
+				chosenMethodId={methods.find(({ id }) => id === asked)?.id ?? null}
+				maxFileBytes={phase.maxFileBytes}
+				maxProposalsPerVideo={phase.protocol.maxProposalsPerVideo}
+				unknownVideos={phase.protocol.unknownVideos}
+				reads={evaluatorOf(phase.protocol).reads}
+				videosUrl={`/api/v1/challenges/${challenge}/phases/${phase.slug}/videos`}
+				action={`/challenges/${challenge}/${phase.slug}/submit/file`}
+				canSubmit={isOpen}
+			/>
+			<Example kind={phase.protocol.evaluator} />
+		</Section>
+	);
+}
+
 export default async function SubmitPage({ params, searchParams }: Props) {
 	const slugs = await params;
 	const { method, ...told } = await searchParams;
@@ -137,26 +171,13 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			{isOpen ? null : <Notice tone="caution">{words.notOpen}</Notice>}
 			<RulesAsked ctx={ctx} challenge={challenge.slug} page={`${page}/submit`} />
 			{methods.length > 0 ? (
-				<Section id="send" title={words.send}>
-					{isOpen ? <Held quota={quota} phase={phase} /> : null}
-					<noscript>
-						<Notice>{words.noScript}</Notice>
-					</noscript>
-					<SubmitForm
-						challenge={challenge.slug}
-						phase={phase.slug}
-						methods={methods.map(({ id, name }) => ({ id, name }))}
-						chosenMethodId={methods.some(({ id }) => id === method) ? (method ?? null) : null}
-						maxFileBytes={phase.maxFileBytes}
-						maxProposalsPerVideo={phase.protocol.maxProposalsPerVideo}
-						unknownVideos={phase.protocol.unknownVideos}
-						reads={evaluatorOf(phase.protocol).reads}
-						videosUrl={`/api/v1/challenges/${challenge.slug}/phases/${phase.slug}/videos`}
-						action={`${page}/submit/file`}
-						canSubmit={isOpen}
-					/>
-					<Example kind={phase.protocol.evaluator} />
-				</Section>
+				<Send
+					challenge={challenge.slug}
+					phase={phase}
+					methods={methods}
+					asked={method}
+					quota={quota}
+				/>
 			) : null}
 			{isFirst && isOpen ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
