@@ -113,7 +113,7 @@ type Sending = {
 	phase: PhaseView;
 	methods: readonly MethodView[];
 	asked: string | undefined;
-	quota: QuotaView;
+	quota: QuotaView | null;
 };
 
 function Send({ challenge, phase, methods, asked, quota }: Sending) {
