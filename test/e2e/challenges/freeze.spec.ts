@@ -54,6 +54,7 @@ test("a board freezes at its instant, hides what comes later, and shows it when 
 
 	await organizer.goto(`/organize/challenges/${slug}/boards`);
 	await organizer.getByRole("button", { name: "Reveal the board" }).click();
+	await expect(organizer.getByText("Say that you know it cannot be taken back.")).toBeVisible();
 	await expect(organizer.getByText("Revealed", { exact: true })).toHaveCount(0);
 	await organizer.getByLabel("I know that this cannot be taken back").check();
 	await organizer.getByRole("button", { name: "Reveal the board" }).click();
