@@ -151,3 +151,19 @@ test("segments below the file's own score threshold do not count, one at it does
 	assert.equal(scoreOf(submission, one, 0.5).evaluation.score, 100);
 	assert.equal(scoreOf(submission, one, 0.6).evaluation.score, 0);
 });
+
+test("a mistake is resampled with its video, intervals there or none; one outside the subset always counts", () => {
+	const labels: Labels = {
+		videos: new Map([
+			["v", { subset: "testing", annotations: [clip] }],
+			["still", { subset: "testing", annotations: [] }],
+		]),
+	};
+	const segment = { segment: [1, 2] as const, score: 0.5 };
+	const submission = new Map(["v", "still", "elsewhere"].map((video) => [video, [segment]]));
+	const { perVideo } = scoreOf(submission, labels);
+	assert(perVideo);
+	assert.deepEqual(Array.from(perVideo.numerators), [200, 0]);
+	assert.deepEqual(Array.from(perVideo.denominators), [2, 1]);
+	assert.equal(perVideo.undrawn, 1);
+});
