@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { eq } from "drizzle-orm";
+import { phases } from "#drizzle/schema/challenge.ts";
+import { database } from "#lib/db/index.ts";
 import { anotherFile, arrive, slotOf, submit, uploadOf } from "#test/support/world.ts";
 import { ends, type Fault, idOf, pause } from "./outcome.ts";
 
@@ -39,15 +42,16 @@ export const clocks: Readonly<Record<string, Fault>> = {
 		return `one millisecond apart, a day each: ${end}`;
 	},
 	"clock at the phase's edge": async (site) => {
-		const closesAt = new Date(Date.now() + 4000);
-		const who = await site.newcomer({ closesAt });
+		const who = await site.newcomer();
 		const bytes = anotherFile();
-		const { body } = await who.program.ask("/uploads", uploadOf(who.slugs, who.methodId, bytes));
+		const { body } = await who.program.insist("/uploads", uploadOf(who.slugs, who.methodId, bytes));
 		const intentId = String(body.intentId);
 		await arrive({ intentId }, bytes);
+		const closesAt = new Date(Date.now() + 1000);
+		await database().update(phases).set({ closesAt }).where(eq(phases.id, who.phase.id));
 		await pause((closesAt.getTime() - Date.now()) / 1000 + 0.05);
 		assert.equal((await who.program.send(who, anotherFile())).status, 403);
-		idOf(await who.program.ask(`/uploads/${intentId}/complete`));
+		idOf(await who.program.insist(`/uploads/${intentId}/complete`));
 		const worker = await site.startWorker();
 		const end = await ends(who);
 		assert.equal(end, "1 scored");

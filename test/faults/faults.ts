@@ -31,15 +31,15 @@ export const faults: Readonly<Record<string, Fault>> = {
 	"web killed between announcement and completion": async (site) => {
 		const who = await site.newcomer();
 		const bytes = anotherFile();
-		const { body } = await who.program.ask("/uploads", uploadOf(who.slugs, who.methodId, bytes));
+		const { body } = await who.program.insist("/uploads", uploadOf(who.slugs, who.methodId, bytes));
 		const intentId = String(body.intentId);
 		await arrive({ intentId }, bytes);
 		await site.web.kill();
 		await assert.rejects(who.program.ask(`/uploads/${intentId}/complete`));
 		await site.web.start();
 		const worker = await site.startWorker();
-		const id = idOf(await who.program.ask(`/uploads/${intentId}/complete`));
-		assert.equal(idOf(await who.program.ask(`/uploads/${intentId}/complete`)), id);
+		const id = idOf(await who.program.insist(`/uploads/${intentId}/complete`));
+		assert.equal(idOf(await who.program.insist(`/uploads/${intentId}/complete`)), id);
 		const end = await ends(who);
 		assert.equal(end, "1 scored");
 		await worker.kill("SIGTERM");
@@ -97,7 +97,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 		const who = await site.newcomer();
 		await several(who, 5);
 		const bytes = anotherFile();
-		const { body } = await who.program.ask("/uploads", uploadOf(who.slugs, who.methodId, bytes));
+		const { body } = await who.program.insist("/uploads", uploadOf(who.slugs, who.methodId, bytes));
 		const completion = `/uploads/${body.intentId}/complete`;
 		await arrive({ intentId: String(body.intentId) }, bytes);
 		site.storage.cut();
@@ -105,7 +105,7 @@ export const faults: Readonly<Record<string, Fault>> = {
 		assert.equal((await who.program.ask(completion)).status, 503);
 		await pause(storageSeconds);
 		site.storage.mend();
-		idOf(await who.program.ask(completion));
+		idOf(await who.program.insist(completion));
 		const end = await ends(who);
 		assert.equal(end, "6 scored");
 		await worker.kill("SIGTERM");

@@ -10,6 +10,8 @@ const triesAtMost = 20;
 /** A program of somebody's, with a personal token, that talks to a site as any program does. */
 export type Program = {
 	ask(path: string, body?: object): Promise<Answer>;
+	/** Asks again for as long as the site is too crowded to answer. */
+	insist(path: string, body?: object): Promise<Answer>;
 	/** Announces, stores and completes, trying again where the site asks for it; the last answer. */
 	send(
 		to: { slugs: { challenge: string; phase: string }; methodId: string },
@@ -32,7 +34,7 @@ export async function program(siteUrl: string, who: Person): Promise<Program> {
 		return { status: response.status, body: text ? JSON.parse(text) : {} };
 	};
 	// A crowded site says "nothing was changed; try again" or nothing at all, and programs try again.
-	async function askUntilAnswered(path: string, body?: object): Promise<Answer> {
+	async function insist(path: string, body?: object): Promise<Answer> {
 		for (let left = triesAtMost; ; left--) {
 			const answer = await ask(path, body).catch((lost: Error) => {
 				if (left === 1) throw lost;
@@ -43,8 +45,9 @@ export async function program(siteUrl: string, who: Person): Promise<Program> {
 	}
 	return {
 		ask,
+		insist,
 		async send({ slugs, methodId }, bytes) {
-			const announced = await askUntilAnswered("/uploads", uploadOf(slugs, methodId, bytes));
+			const announced = await insist("/uploads", uploadOf(slugs, methodId, bytes));
 			const { intentId, url, headers } = announced.body;
 			if (typeof url !== "string") return announced;
 			await fetch(url, {
@@ -52,7 +55,7 @@ export async function program(siteUrl: string, who: Person): Promise<Program> {
 				headers: headers as Record<string, string>,
 				body: new Blob([new Uint8Array(bytes)]),
 			});
-			return askUntilAnswered(`/uploads/${intentId}/complete`);
+			return insist(`/uploads/${intentId}/complete`);
 		},
 	};
 }
