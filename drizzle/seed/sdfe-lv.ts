@@ -167,7 +167,7 @@ export const challenge = {
 			title: "Demonstration: what these boards say, and what they do not",
 			markdown: `SDFE-LV's labels are not public yet. Until they are, this challenge scores against **demonstration labels**: a program made them from the statistics that the paper prints, with no video behind them.
 
-- **Scores show how the challenge works.** They say nothing about how well a method finds expressions in SDFE-LV, and do not belong into a paper.
+- **Scores show how the challenge works.** They say nothing about how well a method finds expressions in SDFE-LV, and do not belong in a paper.
 - **The baselines are Onset's own.** Two of them see the demonstration labels through noise, because there is no video to see.
 - **Figures reported in the paper** were measured on SDFE-LV itself. They stand on the board for reference, and are not ranked.
 

@@ -48,7 +48,8 @@ const column = (language: string, blocks: MailBlock[]) =>
 export function renderMail(draft: MailDraft): Rendered {
 	const { subject, en, zh } = draft;
 	return {
-		subject: `${subject.en} / ${subject.zh}`,
+		// Where it is somebody's own words there is one subject for both.
+		subject: subject.en === subject.zh ? subject.en : `${subject.en} / ${subject.zh}`,
 		text: `${[...en.map(asText), "——", ...zh.map(asText)].join("\n\n")}\n`,
 		html: `<!doctype html><html><body><table role="presentation" style="max-width:60em;font:15px/1.5 system-ui,sans-serif"><tr>${column("en", en)}${column("zh", zh)}</tr></table></body></html>`,
 	};

@@ -25,20 +25,22 @@ export function eventMail(
 ): Draft {
 	const { en, zh, path, quote, letter } = said;
 	const quoted = [quote, letter].flatMap((words): MailBlock[] => (words ? [{ quote: words }] : []));
+	// Somebody's own words are in one language, whichever it is, and stand there once.
+	const pointed = quoted.length > 0 ? ["原文见英文部分的引文。"] : [];
 	const shared = { to: to.email, subject: { en, zh } };
 	const why = whyEssential(event);
 	if (why)
 		return {
 			...shared,
 			en: [en, ...quoted, { link: path, label: "See it" }, why.en],
-			zh: [zh, ...quoted, { link: path, label: "查看" }, why.zh],
+			zh: [zh, ...pointed, { link: path, label: "查看" }, why.zh],
 		};
 	const end = leaving(to, event.kind, now);
 	return {
 		...shared,
 		unsubscribe: end.unsubscribe,
 		en: [en, ...quoted, { link: path, label: "See it" }, ...end.en],
-		zh: [zh, ...quoted, { link: path, label: "查看" }, ...end.zh],
+		zh: [zh, ...pointed, { link: path, label: "查看" }, ...end.zh],
 	};
 }
 

@@ -40,7 +40,7 @@ const ofAnnouncement = (about: About): Said => {
 	const isCorrection = about.event.detail.isCorrection === true;
 	return {
 		en: `${about.challenge.title}: ${isCorrection ? "corrected: " : ""}${text(about, "title")}`,
-		zh: `${about.challenge.title}：${isCorrection ? "更正：" : ""}${text(about, "title")}`,
+		zh: `${about.challenge.title}: ${isCorrection ? "更正：" : ""}${text(about, "title")}`,
 		path: `${challengePath(about)}/announcements#${text(about, "announcementId")}`,
 		quote: textOrNull(about, "note"),
 		letter: about.announcement?.markdown,
@@ -141,7 +141,7 @@ const sayings: Record<EventKind, (about: About) => Said> = {
 	"announcement.published": ofAnnouncement,
 	"message.sent": (about) => ({
 		en: `${about.challenge.title}: ${about.message?.subject ?? ""}`,
-		zh: `${about.challenge.title}：${about.message?.subject ?? ""}`,
+		zh: `${about.challenge.title}: ${about.message?.subject ?? ""}`,
 		path: "/notices",
 		quote: about.message?.body ?? null,
 	}),
