@@ -2,14 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { contextFor } from "#lib/context.ts";
 import { faultWords, Unavailable } from "#lib/errors.ts";
 import { readHiddenLabels } from "#lib/hidden-labels/index.ts";
-import type { Job, rescoringKind, scoringKinds } from "#lib/queue/index.ts";
-import {
-	claimRescore,
-	concludeRescore,
-	postponeRescore,
-	type RescoreClaim,
-	retryRescore,
-} from "#lib/rescoring/index.ts";
+import type { Job, scoringKinds } from "#lib/queue/index.ts";
 import {
 	type Claim,
 	claimSubmission,
@@ -76,30 +69,6 @@ async function giveUp(claim: Claim, error: unknown): Promise<Outcome> {
 	return "done";
 }
 
-/** Scores a submission once more for a rescoring; as safe to do twice, and it changes no state. */
-export async function rescore(job: Job<typeof rescoringKind>, hands: Hands): Promise<Outcome> {
-	const { submissionId } = job.payload;
-	const claim = await claimRescore(asWorker(), { submissionId, workerKey: hands.workerKey });
-	if (!claim) return "done";
-	try {
-		await concludeRescore(asWorker(), claim, await scoreOf(claim, hands));
-		return "done";
-	} catch (error) {
-		return giveUpRescore(claim, error);
-	}
-}
-
-async function giveUpRescore(claim: RescoreClaim, error: unknown): Promise<Outcome> {
-	const message = faultWords(error);
-	console.error(`rescoring submission ${claim.submission.id}: ${message}`);
-	if (error instanceof Unavailable) {
-		await postponeRescore(asWorker(), claim);
-		return "storage-away";
-	}
-	await retryRescore(asWorker(), claim, message);
-	return "done";
-}
-
 async function fileOf(ctx: Context, task: Task): Promise<FileToRead> {
 	const bytes = await ctx.storage.readObject(task.objectKey, task.submission.fileBytes);
 	if (!bytes) throw new Error("the submission's file is missing from the storage");
@@ -116,7 +85,8 @@ async function score(claim: Claim, hands: Hands): Promise<void> {
 	await concludeScoring(asWorker(), claim, await scoreOf(claim, hands));
 }
 
-async function scoreOf(task: Task, { pool }: Hands): Promise<Score> {
+/** Fetches a file and has a thread score it. */
+export async function scoreOf(task: Task, { pool }: Hands): Promise<Score> {
 	const [file, labels] = await Promise.all([fileOf(asWorker(), task), labelsOf(task)]);
 	return pool.score({ file, labels, protocol: task.protocol });
 }

@@ -13,7 +13,6 @@ import {
 	jobsChannel,
 	listen,
 	maintainQueue,
-	rescoringKind,
 	scoringKinds,
 	workerName,
 } from "#lib/queue/index.ts";
@@ -21,8 +20,10 @@ import { followEvaluators, recoverRescorings } from "#lib/rescoring/index.ts";
 import { recoverSubmissions } from "#lib/submissions/index.ts";
 import { Bell } from "./bell.ts";
 import { run } from "./errands.ts";
-import { type Hands, handle, rescore } from "./handlers.ts";
+import { Handful } from "./handful.ts";
+import { type Hands, handle } from "./handlers.ts";
 import { startScoringPool } from "./pool.ts";
+import { rescore } from "./rescore.ts";
 
 const pollMilliseconds = 2000;
 
@@ -70,13 +71,11 @@ async function scoreOnce(): Promise<boolean> {
 	return outcome === "done";
 }
 
-/** Only where nothing else is to be scored; after each the lane looks for something else again. */
+const handful = new Handful();
+
+/** Only where nothing else is to be scored; after each handful the lane looks for something else again. */
 async function rescoreOnce(hands: Hands): Promise<boolean> {
-	const job = await claimJob(rescoringKind);
-	if (!job) return false;
-	const outcome = await rescore(job, hands);
-	await finishJob(job);
-	return outcome === "done";
+	return (await rescore(handful, hands)) === "done";
 }
 
 async function runOnce(kinds: ErrandKinds): Promise<boolean> {

@@ -150,11 +150,13 @@ export async function enqueue<K extends JobKind>(
 	await notify(tx, jobsChannel, kind);
 }
 
-/** True of a row about whose `key` a job waits; part of a query that looks for what was lost. */
-export const hasWaitingJob = (kind: JobKind, key: SQLWrapper): SQL<boolean> => sql`exists (
-	select from pgboss.job
-	where name = ${kind} and coalesce(singleton_key, '') = ${key}::text
-		and state in ('created', 'retry')
+/**
+ * True of a row about whose `key` a job waits; part of a query that looks for what was lost. The keys
+ * are a list of their own, read once: looked up for each row, ten thousand of either are a hundred million.
+ */
+export const hasWaitingJob = (kind: JobKind, key: SQLWrapper): SQL<boolean> => sql`${key}::text in (
+	select singleton_key from pgboss.job
+	where name = ${kind} and singleton_key is not null and state in ('created', 'retry')
 )`;
 
 /** `enqueue` for many submissions at once, in as many statements as for one. */
@@ -162,12 +164,14 @@ export async function enqueueEach(
 	tx: Transaction,
 	kind: keyof ScoringJobs,
 	submissionIds: readonly string[],
+	options: { startAfterSeconds?: number } = {},
 ): Promise<void> {
 	if (submissionIds.length === 0) return;
 	const jobs = submissionIds.map((submissionId) => ({
 		name: kind,
 		data: { submissionId },
 		singletonKey: submissionId,
+		...(options.startAfterSeconds ? { startAfter: `${options.startAfterSeconds} s` } : {}),
 	}));
 	await (await boss(over(tx))).insert(jobs, { db: over(tx) });
 	await notify(tx, jobsChannel, kind);
@@ -190,6 +194,24 @@ export async function claimJob<K extends JobKind>(kind: K): Promise<Job<K> | nul
 
 export async function finishJob(job: Job): Promise<void> {
 	await (await boss()).complete(job.kind, job.id);
+}
+
+/** Takes up to so many waiting jobs of a kind off the queue, the oldest first: something else stands for them. */
+export async function drawJobs<K extends JobKind>(
+	tx: Transaction,
+	kind: K,
+	atMost: number,
+): Promise<Jobs[K][]> {
+	const db = over(tx);
+	const queue = await boss(db);
+	const jobs = await queue.fetch<Jobs[K]>(kind, { batchSize: atMost, db });
+	if (jobs.length > 0)
+		await queue.deleteJob(
+			kind,
+			jobs.map(({ id }) => id),
+			{ db },
+		);
+	return jobs.map(({ data }) => data);
 }
 
 /** Says that an errand did not succeed, and why; it is tried again as its kind's rules say. */

@@ -7,12 +7,21 @@ import type { ChangeView, PreviewView } from "./view.ts";
 type Precision = "rounded" | "exact";
 type Place = NonNullable<ChangeView["before"]>;
 
-function placesOf(bests: readonly Best[], precision: Precision): Map<string, Best & { at: Place }> {
+function placesOf(
+	bests: readonly Best[],
+	precision: Precision,
+	frozenSince: Date | null,
+): Map<string, Best & { at: Place }> {
 	return new Map(
 		rank(bests).map((best) => {
 			const score = leavingFigure(best.score, precision);
 			// Whoever has a score has a rank.
-			const at = { submissionId: best.submissionId, score, rank: best.rank ?? 0 };
+			const at = {
+				submissionId: best.submissionId,
+				score,
+				rank: best.rank ?? 0,
+				isBehindFreeze: frozenSince !== null && best.receivedAt >= frozenSince,
+			};
 			return [best.methodId, { ...best, at }];
 		}),
 	);
@@ -36,13 +45,18 @@ const largestFirst = (one: ChangeView, other: ChangeView) =>
 	bySize(one.change, other.change) ||
 	(one.after ?? one.before ?? { rank: 0 }).rank - (other.after ?? other.before ?? { rank: 0 }).rank;
 
-/** Every row of two boards of the same methods: where it stood, where it will stand. */
+/**
+ * Every row of two boards of the same methods: where it stood, where it will stand, and whether that
+ * is behind the freeze of a frozen board, where the public does not see it.
+ */
 export function compareBoards(
 	before: readonly Best[],
 	after: readonly Best[],
 	precision: Precision,
+	frozenSince: Date | null = null,
 ): ChangeView[] {
-	const [old, fresh] = [placesOf(before, precision), placesOf(after, precision)];
+	const old = placesOf(before, precision, frozenSince);
+	const fresh = placesOf(after, precision, frozenSince);
 	const named = new Map([...old, ...fresh]);
 	const rows = [...named].map(([methodId, { method, team }]): ChangeView => {
 		const was = old.get(methodId)?.at ?? null;

@@ -1,7 +1,7 @@
-export { claimRescore, type RescoreClaim } from "./claim-rescore.ts";
-export { concludeRescore } from "./conclude-rescore.ts";
+export { claimRescores, type RescoreClaim, takeRescores } from "./claim-rescores.ts";
+export { concludeRescores, type Rescored } from "./conclude-rescores.ts";
 export { followEvaluators } from "./follow-evaluators.ts";
-export { postponeRescore, retryRescore } from "./give-up-rescore.ts";
+export { postponeRescores, retryRescore } from "./give-up-rescores.ts";
 export {
 	type Move,
 	moves,

@@ -27,6 +27,12 @@ export const moves = ["up", "down", "same", "enters", "leaves"] as const;
 export type Move = (typeof moves)[number];
 
 export const previewInput = rescoringInput.extend({
+	board: z
+		.enum(["public", "whole"])
+		.catch("public")
+		.describe(
+			"While a board is frozen: what was received before the freeze, or all, as at its reveal",
+		),
 	move: z.enum(["all", ...moves]).catch("all"),
 	text: z.string().trim().max(100).catch("").describe("In the name of the method or its team"),
 	page: z.coerce.number().int().min(1).max(100_000).catch(1),

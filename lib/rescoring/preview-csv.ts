@@ -5,6 +5,8 @@ import type { ChangeView } from "./view.ts";
 const figure = (value: number | null | undefined) =>
 	value === null || value === undefined ? null : shownFigure(value);
 
+const yesOrNo = (place: ChangeView["before"]) => place && (place.isBehindFreeze ? "yes" : "no");
+
 const columns: [head: string, of: (row: ChangeView) => string | number | null][] = [
 	["Method", ({ method }) => method],
 	["Team", ({ team }) => team],
@@ -15,6 +17,8 @@ const columns: [head: string, of: (row: ChangeView) => string | number | null][]
 	["Score before", ({ before }) => figure(before?.score)],
 	["Score after", ({ after }) => figure(after?.score)],
 	["Change", ({ change }) => figure(change)],
+	["Behind the freeze before", ({ before }) => yesOrNo(before)],
+	["Behind the freeze after", ({ after }) => yesOrNo(after)],
 	["Submission before", ({ before }) => before?.submissionId ?? null],
 	["Submission after", ({ after }) => after?.submissionId ?? null],
 ];

@@ -1,16 +1,22 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { evaluations, submissions } from "#drizzle/schema/submissions.ts";
 import { methods, teams } from "#drizzle/schema/teams.ts";
 import type { BasisKey, PhaseRow } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { isOnBasis, standingSubmissions } from "#lib/submissions/index.ts";
 
-/** The best scored submission of each method of a phase on one basis, as its board would have it. */
-export async function selectBests(db: Db, phase: PhaseRow, basis: BasisKey) {
+/**
+ * The best scored submission of each method of a phase on one basis, as its board would have it: all
+ * of it, or what was received before an instant.
+ */
+export async function selectBests(
+	db: Db,
+	phase: PhaseRow,
+	of: { basis: BasisKey; receivedBefore: Date | null },
+) {
 	const { id: phaseId, hasStepRule } = phase;
-	const standing = hasStepRule
-		? await standingSubmissions(db, { phaseId, receivedBefore: null, basis })
-		: null;
+	const { basis, receivedBefore } = of;
+	const standing = hasStepRule ? await standingSubmissions(db, { phaseId, ...of }) : null;
 	return db
 		.selectDistinctOn([submissions.methodId], {
 			methodId: submissions.methodId,
@@ -27,6 +33,7 @@ export async function selectBests(db: Db, phase: PhaseRow, basis: BasisKey) {
 		.where(
 			and(
 				eq(submissions.phaseId, phaseId),
+				receivedBefore === null ? undefined : lt(submissions.receivedAt, receivedBefore),
 				eq(submissions.state, "scored"),
 				isOnBasis(basis),
 				standing === null ? undefined : inArray(submissions.id, standing),

@@ -48,6 +48,29 @@ const isMissing = (rescoring: RescoringRow) =>
 		isNull(rescoringTries.failedAt),
 	);
 
+/** What of some submissions a rescoring still has to score, and how often each was tried. */
+export async function selectMissing(
+	db: Db,
+	rescoring: RescoringRow,
+	submissionIds: readonly string[],
+) {
+	return db
+		.select({ submission: submissions, tries: rescoringTries.tries })
+		.from(submissions)
+		.leftJoin(evaluations, evaluationOn(rescoring))
+		.leftJoin(rescoringTries, tryOf(rescoring))
+		.where(and(inArray(submissions.id, [...submissionIds]), isMissing(rescoring)));
+}
+
+/** The phases that some submissions were sent to. */
+export async function selectPhasesOf(db: Db, submissionIds: readonly string[]): Promise<string[]> {
+	const rows = await db
+		.selectDistinct({ phaseId: submissions.phaseId })
+		.from(submissions)
+		.where(inArray(submissions.id, [...submissionIds]));
+	return rows.map(({ phaseId }) => phaseId);
+}
+
 /** Submissions that a rescoring is to score and that no job asks for, the oldest first. */
 export async function selectUnasked(
 	db: Db,
@@ -102,38 +125,32 @@ export async function deleteFailures(db: Db, rescoringId: string): Promise<strin
 	return rows.map(({ submissionId }) => submissionId);
 }
 
-export async function selectHasEvaluation(
-	db: Db,
-	submissionId: string,
-	rescoring: RescoringRow,
-): Promise<boolean> {
-	const found = await db
-		.select({ id: evaluations.id })
-		.from(evaluations)
-		.where(and(eq(evaluations.submissionId, submissionId), isOnBasis(rescoring)));
-	return found.length > 0;
-}
-
 type TryKey = { rescoringId: string; submissionId: string };
 export type TryRow = typeof rescoringTries.$inferSelect;
 
-/** @returns null when it is in another hand, or given up */
+/** @returns how often each was tried with this, but for what is in another hand or given up */
 export async function takeUp(
 	db: Db,
-	{ rescoringId, submissionId }: TryKey,
+	rescoringId: string,
+	submissionIds: readonly string[],
 	by: { workerKey: bigint; at: Date },
-): Promise<TryRow | null> {
+): Promise<Map<string, number>> {
 	const taken = { claimedBy: by.workerKey, at: by.at };
-	const [row] = await db
+	const rows = await db
 		.insert(rescoringTries)
-		.values({ rescoringId, submissionId, tries: 1, ...taken })
+		// In one order everywhere, so that two hands never wait for each other.
+		.values(
+			submissionIds
+				.toSorted()
+				.map((submissionId) => ({ rescoringId, submissionId, tries: 1, ...taken })),
+		)
 		.onConflictDoUpdate({
 			target: [rescoringTries.rescoringId, rescoringTries.submissionId],
 			set: { ...taken, tries: sql`${rescoringTries.tries} + 1` },
 			setWhere: sql`${rescoringTries.claimedBy} is null and ${rescoringTries.failedAt} is null`,
 		})
-		.returning();
-	return row ?? null;
+		.returning({ submissionId: rescoringTries.submissionId, tries: rescoringTries.tries });
+	return new Map(rows.map(({ submissionId, tries }) => [submissionId, tries]));
 }
 
 const isTry = (key: TryKey) =>
@@ -156,9 +173,20 @@ export async function letGo(
 	return rows.length > 0;
 }
 
-/** It is scored: whatever was tried before is forgotten. */
-export async function forgetTries(db: Db, key: TryKey): Promise<void> {
-	await db.delete(rescoringTries).where(isTry(key));
+/** They are scored: whatever was tried before is forgotten. */
+export async function forgetTries(
+	db: Db,
+	rescoringId: string,
+	submissionIds: readonly string[],
+): Promise<void> {
+	await db
+		.delete(rescoringTries)
+		.where(
+			and(
+				eq(rescoringTries.rescoringId, rescoringId),
+				inArray(rescoringTries.submissionId, [...submissionIds]),
+			),
+		);
 }
 
 /** The keys under which workers hold submissions of rescorings now. */

@@ -1,4 +1,6 @@
+import type { BasisKey, PhaseRow } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
+import { figuresAudience, frozenSince } from "#lib/policy/index.ts";
 import { compareBoards, countMoves, matching } from "./compare-boards.ts";
 import { findRescoring } from "./find-rescoring.ts";
 import type { PreviewInput } from "./input.ts";
@@ -10,22 +12,36 @@ import type { ChangeView, PreviewView } from "./view.ts";
 
 const pageRows = 50;
 
+/** Until when a submission must be received to be compared; null is the whole board. */
+const reachOf = ({ phase }: DescribedRescoring, { board }: PreviewInput, now: Date) =>
+	board === "whole" ? null : frozenSince(phase, now);
+
 async function rowsOf(
 	ctx: Context,
-	{ rescoring, phase }: DescribedRescoring,
+	found: DescribedRescoring,
+	input: PreviewInput,
 ): Promise<ChangeView[]> {
-	const [before, after] = await Promise.all([
-		selectBests(ctx.db, phase, fromBasis(rescoring)),
-		selectBests(ctx.db, phase, rescoring),
-	]);
-	return compareBoards(before, after, phase.isHiddenSplit ? "rounded" : "exact");
+	const { rescoring, phase } = found;
+	const receivedBefore = reachOf(found, input, ctx.now);
+	const bestsOn = (basis: BasisKey) => selectBests(ctx.db, phase, { basis, receivedBefore });
+	const [before, after] = await Promise.all([bestsOn(fromBasis(rescoring)), bestsOn(rescoring)]);
+	const precision = phase.isHiddenSplit ? "rounded" : "exact";
+	return compareBoards(before, after, precision, frozenSince(phase, ctx.now));
 }
 
-/** What publishing would change: every row of the board with its score and rank, old and new. */
+function publicSees(phase: PhaseRow, now: Date): PreviewView["publicSees"] {
+	if (figuresAudience(phase, now) !== "everyone") return "nothing";
+	return frozenSince(phase, now) === null ? "everything" : "before_freeze";
+}
+
+/**
+ * What publishing would change: every row of the board with its score and rank, old and new. Of a
+ * frozen board it is what the public sees of it, or the whole of it, as it will be revealed.
+ */
 export async function readPreview(ctx: Context, input: PreviewInput): Promise<PreviewView> {
 	const found = await findRescoring(ctx, input);
 	const [rows, progress] = await Promise.all([
-		rowsOf(ctx, found),
+		rowsOf(ctx, found, input),
 		selectProgress(ctx.db, found.rescoring, ctx.now),
 	]);
 	const wanted = matching(rows, input);
@@ -33,6 +49,9 @@ export async function readPreview(ctx: Context, input: PreviewInput): Promise<Pr
 	const page = Math.min(input.page, pages);
 	return {
 		isComplete: progress.scored === progress.total,
+		publicSees: publicSees(found.phase, ctx.now),
+		frozenSince: frozenSince(found.phase, ctx.now)?.toISOString() ?? null,
+		board: reachOf(found, input, ctx.now) === null ? "whole" : "public",
 		counts: countMoves(rows),
 		rows: wanted.slice((page - 1) * pageRows, page * pageRows),
 		matching: wanted.length,
@@ -43,5 +62,6 @@ export async function readPreview(ctx: Context, input: PreviewInput): Promise<Pr
 
 /** The same as a file, every page of it. */
 export async function exportPreview(ctx: Context, input: PreviewInput): Promise<string> {
-	return previewCsv(matching(await rowsOf(ctx, await findRescoring(ctx, input)), input));
+	const found = await findRescoring(ctx, input);
+	return previewCsv(matching(await rowsOf(ctx, found, input), input));
 }

@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { isAbandoned } from "#lib/submissions/index.ts";
-import { type Held, retryHeld } from "./give-up-rescore.ts";
+import { type Held, retryHeld } from "./give-up-rescores.ts";
 import { selectHeld, selectHolders, type TryRow } from "./progress-queries.ts";
 import { askForMissing } from "./wanted.ts";
 

@@ -46,6 +46,11 @@ async function basisFor(tx: Transaction, phase: PhaseRow, input: StartInput) {
 			"/protocol/evaluator",
 			`The phase is scored by ${shown.evaluator}: figures of another evaluator cannot be compared with those on its board. Open a phase of its own for them.`,
 		);
+	if (phase.hasStepRule && evaluatorOf(protocol).noIntervalBecause !== null)
+		return refuse(
+			"/protocol/evaluator",
+			"The phase has the step rule, and there is no step with this evaluator, since its score cannot be resampled by videos: end the step rule first, on the desk's page Edit.",
+		);
 	const { id: labelSetId } = await labelSetOf(tx, phase, input.labelSetId);
 	return { name: evaluatorOf(protocol).name, basis: { labelSetId, ...protocolBasis(protocol) } };
 }

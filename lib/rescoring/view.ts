@@ -44,7 +44,12 @@ export const rescoringView = rescoringLine.extend({
 });
 export type RescoringView = z.output<typeof rescoringView>;
 
-const placeView = z.object({ submissionId: z.uuid(), score: z.number(), rank: z.int() });
+const placeView = z.object({
+	submissionId: z.uuid(),
+	score: z.number(),
+	rank: z.int(),
+	isBehindFreeze: z.boolean().describe("Received after the freeze: not public before the reveal"),
+});
 
 const changeView = z.object({
 	methodId: z.uuid(),
@@ -60,6 +65,13 @@ export type ChangeView = z.output<typeof changeView>;
 
 export const previewView = z.object({
 	isComplete: z.boolean().describe("Every scored submission has its new score"),
+	publicSees: z
+		.enum(["nothing", "before_freeze", "everything"])
+		.describe("What of the board the public would see when it is published now"),
+	frozenSince: z.iso.datetime().nullable().describe("null while the board is not frozen"),
+	board: z
+		.enum(["public", "whole"])
+		.describe("Which of a frozen board these rows are; the whole one when it is not frozen"),
 	counts: z.object({
 		up: z.int(),
 		down: z.int(),

@@ -9,7 +9,7 @@ import { putBackUncounted } from "./give-up.ts";
 import { selectIsBeingRescored } from "./queries.ts";
 import { spendSlot } from "./quota-queries.ts";
 import { transition } from "./transition.ts";
-import { type Score, writeEvaluation } from "./write-evaluation.ts";
+import { type Score, writeEvaluations } from "./write-evaluations.ts";
 
 /**
  * Writes an evaluation beside the submission, spends the attempt and tells the board, all at once.
@@ -28,7 +28,7 @@ export async function concludeScoring(ctx: Context, claim: Claim, score: Score):
 		}
 		const step = { submissionId: submission.id, heldBy: claim.workerKey, name: "finish" } as const;
 		if (!(await transition(tx, ctx, step, { signature: score.signature }))) return false;
-		await writeEvaluation(tx, ctx, claim, score);
+		await writeEvaluations(tx, ctx, [{ task: claim, score }]);
 		await spendSlot(tx.db, submission.id, ctx.now);
 		await boardChanged(tx, ctx, submission);
 		if (await selectIsBeingRescored(tx.db, submission.phaseId))

@@ -62,4 +62,4 @@ export {
 	teamSubmissionLine,
 	uploadView,
 } from "./view.ts";
-export { type Score, writeEvaluation } from "./write-evaluation.ts";
+export { type Score, writeEvaluations } from "./write-evaluations.ts";

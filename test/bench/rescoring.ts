@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { eq } from "drizzle-orm";
 import { migrateDatabase } from "#bin/commands/migrate.ts";
-import { evaluations, submissions, uploadIntents } from "#drizzle/schema/submissions.ts";
+import { submissions } from "#drizzle/schema/submissions.ts";
 import { config } from "#lib/config.ts";
 import { closeDatabase, database, pool } from "#lib/db/index.ts";
 import { abandonRescoring, readRescoring, startRescoring } from "#lib/rescoring/index.ts";
@@ -25,51 +25,52 @@ if (!DATABASE_URL) throw new Error("run `npm run bench -- rescoring [submissions
 const many = Number(process.argv[2] ?? 10_000);
 if (!Number.isInteger(many) || many < 1) throw new Error("how many submissions: a whole number");
 
+type Ids = { id: string; intentId: string };
+
+/** Rows like those of the first submission, each under ids of its own, by one statement a table. */
+async function copyRows(first: Ids, fresh: readonly Ids[]): Promise<void> {
+	const copy = (table: string, kept: string, of: string, own: string) =>
+		pool().query(
+			`insert into ${table} select copied.*
+			from ${table} one, unnest($2::uuid[], $3::uuid[]) as fresh (submission, intent),
+				jsonb_populate_record(one, jsonb_build_object(${own})) as copied
+			where one.${kept} = $1`,
+			[of, fresh.map(({ id }) => id), fresh.map(({ intentId }) => intentId)],
+		);
+	await copy("upload_intents", "id", first.intentId, "'id', intent");
+	await copy("submissions", "id", first.id, "'id', submission, 'intent_id', intent");
+	const own = "'id', gen_random_uuid(), 'submission_id', submission";
+	await copy("evaluations", "submission_id", first.id, own);
+}
+
+/** The same bytes under many keys. */
+async function putEach(keys: readonly string[], bytes: Uint8Array): Promise<void> {
+	const bucket = bucketAs("site", "site");
+	const waiting = keys.values();
+	const putOn = async () => {
+		for (const key of waiting)
+			await bucket.putObject(key, bytes, { type: "application/octet-stream" });
+	};
+	await Promise.all(Array.from({ length: 32 }, putOn));
+}
+
 /** One scored file, and as many submissions of the same bytes beside it, each with its own object. */
 async function scoredPhase() {
 	const place = await openPhase();
 	const who = await person("bench");
 	const { id: methodId } = await method(who, place.challenge.slug);
-	const bytes = encode(proposalsFinding(2));
 	const worker = await startWorker();
+	const bytes = encode(proposalsFinding(2));
 	const first = await submit(who.at(), place.slugs, methodId, bytes);
 	if ((await untilState(first)) !== "scored") throw new Error("the first file was not scored");
 	await worker.kill("SIGTERM");
-	const db = database();
-	const [of] = await db.select().from(submissions).where(eq(submissions.id, first));
-	const [intent] = await db
-		.select()
-		.from(uploadIntents)
-		.where(eq(uploadIntents.id, of?.intentId ?? ""));
-	const [evaluation] = await db
-		.select()
-		.from(evaluations)
-		.where(eq(evaluations.submissionId, first));
-	if (!of || !intent || !evaluation) throw new Error("the first file left no rows");
-	const ids = Array.from({ length: many - 1 }, () => ({
-		intentId: randomUUID(),
-		submissionId: randomUUID(),
+	const [of] = await database().select().from(submissions).where(eq(submissions.id, first));
+	if (!of) throw new Error("the first file left no row");
+	const fresh = Array.from({ length: many - 1 }, () => ({
+		...{ id: randomUUID(), intentId: randomUUID() },
 	}));
-	const bucket = bucketAs("site", "site");
-	const type = "application/octet-stream";
-	for (let at = 0; at < ids.length; at += 500) {
-		const some = ids.slice(at, at + 500);
-		await db
-			.insert(uploadIntents)
-			.values(some.map(({ intentId }) => ({ ...intent, id: intentId })));
-		await db
-			.insert(submissions)
-			.values(some.map(({ intentId, submissionId }) => ({ ...of, intentId, id: submissionId })));
-		await db
-			.insert(evaluations)
-			.values(some.map(({ submissionId }) => ({ ...evaluation, id: randomUUID(), submissionId })));
-		for (let from = 0; from < some.length; from += 20)
-			await Promise.all(
-				some
-					.slice(from, from + 20)
-					.map(({ intentId }) => bucket.putObject(submissionKey(intentId), bytes, { type })),
-			);
-	}
+	const keys = fresh.map(({ intentId }) => submissionKey(intentId));
+	await Promise.all([copyRows(of, fresh), putEach(keys, bytes)]);
 	return place;
 }
 
@@ -83,7 +84,9 @@ async function rescored(workers: number): Promise<{ startSeconds: number; second
 	const at = () => place.organizer.at();
 	const content = { ...mendedLabels, version: `bench ${workers}` };
 	const { id: labelSetId } = await anotherLabelSet(place, { version: 10 + workers }, content);
-	const running = await Promise.all(Array.from({ length: workers }, () => startWorker()));
+	// Swept as often as on a site.
+	const settings = { SWEEP_INTERVAL_SECONDS: String(config().SWEEP_INTERVAL_SECONDS) };
+	const running = await Promise.all(Array.from({ length: workers }, () => startWorker(settings)));
 	const begun = performance.now();
 	const { id: rescoringId } = await startRescoring(at(), {
 		...{ ...place.slugs, labelSetId, note: "Measured by the bench." },
@@ -94,7 +97,7 @@ async function rescored(workers: number): Promise<{ startSeconds: number; second
 		const { progress, isSettled } = await readRescoring(at(), input);
 		if (progress.failed > 0) throw new Error(`${progress.failed} could not be scored`);
 		if (isSettled) break;
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await new Promise((resolve) => setTimeout(resolve, 500));
 	}
 	const seconds = (performance.now() - begun) / 1000;
 	await Promise.all(running.map(({ kill }) => kill("SIGTERM")));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { labelSets } from "#drizzle/schema/challenge.ts";
-import { database } from "#lib/db/index.ts";
-import { claimRescore, concludeRescore, type RescoreClaim } from "#lib/rescoring/index.ts";
+import { database, inTransaction } from "#lib/db/index.ts";
+import { concludeRescores, type RescoreClaim, takeRescores } from "#lib/rescoring/index.ts";
 import { score } from "#workers/score-thread.ts";
 import { asWorker, scoreNow, validateNow } from "./hands.ts";
 import { bucketAs } from "./storage.ts";
@@ -98,9 +98,14 @@ async function rescoreOf(claim: RescoreClaim) {
 	});
 }
 
+/** Takes up by hand what a worker would for its jobs. */
+export const takeNow = (submissionIds: readonly string[], workerKey: bigint) =>
+	inTransaction((tx) => takeRescores(tx, asWorker(), { submissionIds, workerKey }));
+
 /** Does by hand what a worker does for one submission; false when there is nothing to do. */
 export async function rescoreNow(submissionId: string, key: bigint): Promise<boolean> {
-	const claim = await claimRescore(asWorker(), { submissionId, workerKey: key });
+	const [claim] = await takeNow([submissionId], key);
 	if (!claim) return false;
-	return concludeRescore(asWorker(), claim, await rescoreOf(claim));
+	const made = await concludeRescores(asWorker(), [{ claim, score: await rescoreOf(claim) }]);
+	return made.length > 0;
 }

@@ -5,17 +5,18 @@ import { phases } from "#drizzle/schema/challenge.ts";
 import { evaluations, rescoringTries } from "#drizzle/schema/submissions.ts";
 import { applyChallenge, readDesk } from "#lib/challenge/index.ts";
 import { contextFor } from "#lib/context.ts";
-import { database } from "#lib/db/index.ts";
+import { database, pool } from "#lib/db/index.ts";
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
+import { rescoringKind } from "#lib/queue/index.ts";
 import {
 	abandonRescoring,
-	claimRescore,
+	claimRescores,
 	exportPreview,
 	followEvaluators,
 	listRescorings,
-	postponeRescore,
+	postponeRescores,
 	previewInput,
 	publishRescoring,
 	readChoices,
@@ -27,7 +28,11 @@ import {
 	startInput,
 	startRescoring,
 } from "#lib/rescoring/index.ts";
-import { defaultProtocol, spottingF1ProtocolInput } from "#lib/scoring/index.ts";
+import {
+	defaultProtocol,
+	detectionMapProtocolInput,
+	spottingF1ProtocolInput,
+} from "#lib/scoring/index.ts";
 import {
 	concludeScoring,
 	disqualifySubmission,
@@ -43,7 +48,13 @@ import {
 	validateNow,
 	workerKey,
 } from "#test/support/hands.ts";
-import { anotherLabelSet, rescoreNow, scoredFor, threeTeams } from "#test/support/rescoring.ts";
+import {
+	anotherLabelSet,
+	rescoreNow,
+	scoredFor,
+	takeNow,
+	threeTeams,
+} from "#test/support/rescoring.ts";
 import {
 	anotherFile,
 	method,
@@ -67,8 +78,8 @@ async function begun() {
 	return { ...place, ...one, labelSetId, input: { challenge: place.slugs.challenge, rescoringId } };
 }
 
-const take = (submissionId: string, by = key) =>
-	claimRescore(asWorker(), { submissionId, workerKey: by });
+const take = async (submissionId: string, by = key) =>
+	(await takeNow([submissionId], by))[0] ?? null;
 
 test("who may rescore: the challenge's organizers and administrators, at every verb", async () => {
 	const place = await begun();
@@ -101,7 +112,7 @@ test("who may rescore: the challenge's organizers and administrators, at every v
 	const admin = contextFor({ kind: "member", userId: stranger.id, isAdmin: true });
 	await assert.rejects(readRescoring(admin, elsewhere), NotFound, "of that challenge it is none");
 	assert.equal((await listRescorings(admin, slugs)).length, 1);
-	await assert.rejects(claimRescore(who.at(), { ...place, workerKey: key }), NotAllowed);
+	await assert.rejects(claimRescores(who.at(), { atMost: 1, workerKey: key }), NotAllowed);
 });
 
 test("what cannot be rescored is refused with where and why", async () => {
@@ -124,6 +135,17 @@ test("what cannot be rescored is refused with where and why", async () => {
 	await wrong({ labelSetId: place.phase.id }, "/labelSetId");
 	const f1 = spottingF1ProtocolInput.parse({ evaluator: "spotting-f1" });
 	await wrong({ protocol: f1 }, "/protocol/evaluator");
+	const detection = detectionMapProtocolInput.parse({ evaluator: "detection-map" });
+	const { id: stepped } = place.phase;
+	await database()
+		.update(phases)
+		.set({ hasStepRule: true, protocol: detection })
+		.where(eq(phases.id, stepped));
+	await wrong({ protocol: { ...detection, tiouThresholds: [0.5] } }, "/protocol/evaluator");
+	await database()
+		.update(phases)
+		.set({ hasStepRule: false, protocol: defaultProtocol })
+		.where(eq(phases.id, stepped));
 	const same = { ...place.slugs, note };
 	await assert.rejects(startRescoring(at, same), /Nothing would be different/);
 	assert.equal(startInput.safeParse({ ...same, note: "short" }).success, false);
@@ -234,8 +256,45 @@ test("while the storage is away a submission waits and loses no try", async () =
 	for (let n = 0; n < 5; n++) {
 		const held = await take(submissionId);
 		assert.equal(held?.tries, 1);
-		assert.ok(held && (await postponeRescore(asWorker(), held)));
+		assert.ok(held);
+		await postponeRescores(asWorker(), [held], 5);
 	}
+});
+
+test("many go into one hand, and what was tried before goes alone: a file that ends its worker takes the others along once", async () => {
+	const place = await openPhase();
+	const teams = Object.values(await threeTeams(place, key));
+	const submissionIds = teams.map((team) => team.submissionId);
+	const { id: labelSetId } = await anotherLabelSet(place);
+	await startRescoring(place.organizer.at(), { ...place.slugs, labelSetId, note });
+	const all = await takeNow(submissionIds, key);
+	assert.deepEqual(new Set(all.map((claim) => claim.submission.id)), new Set(submissionIds));
+	assert.deepEqual(await takeNow(submissionIds, key), [], "none is in two hands");
+	for (const claim of all) await retryRescore(asWorker(), claim, "The worker died.");
+	const again: string[] = [];
+	for (const _ of teams) {
+		const [claim, ...others] = await takeNow(submissionIds, key);
+		assert.equal(claim?.tries, 2);
+		assert.deepEqual(others, [], "one after the other");
+		again.push(claim.submission.id);
+	}
+	assert.deepEqual(new Set(again), new Set(submissionIds));
+	assert.deepEqual(await takeNow(submissionIds, key), []);
+});
+
+test("what waits is drawn from the queue into a hand in one step: no sweep asks for it meanwhile", async () => {
+	const place = await begun();
+	const taken: string[] = [];
+	const drawn = () => claimRescores(asWorker(), { atMost: 50, workerKey: key });
+	for (let claims = await drawn(); claims; claims = await drawn())
+		taken.push(...claims.map(({ submission }) => submission.id));
+	assert.ok(taken.includes(place.submissionId));
+	await recoverRescorings(asWorker(), limits);
+	const { rows } = await pool().query(
+		"select from pgboss.job where name = $1 and singleton_key = $2",
+		[rescoringKind, place.submissionId],
+	);
+	assert.deepEqual(rows, []);
 });
 
 test("what a dead worker held is taken up again, and given up when three die of it", async () => {

@@ -19,7 +19,7 @@ const elsewhere = ({ hiddenSlugs, rescoringId }: World) => ({
 	challenge: hiddenSlugs.challenge,
 	rescoringId,
 });
-const rows = { move: "all", text: "", page: 1 } as const;
+const rows = { board: "public", move: "all", text: "", page: 1 } as const;
 const nothingThere = only(["admin"], "organizers_only", "not_found");
 
 export const rescorings = {

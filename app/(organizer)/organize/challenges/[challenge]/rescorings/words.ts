@@ -72,6 +72,15 @@ export const oneWords = {
 	when: "When",
 	preview: "What publishing would change",
 	changed: "What it changed",
+	publicNothing: "The public sees no figures of this phase now, and so none of this either.",
+	frozen:
+		"The board is frozen. When this is published now, the public sees new figures of what was received before the freeze, and of the rest at the reveal.",
+	boards: "Which board",
+	board: {
+		public: "What the public sees until the reveal",
+		whole: "The whole board, as at the reveal",
+	},
+	behindFreeze: "behind the freeze",
 	waits: "It is shown when every submission has been scored again.",
 	empty: "No row matches.",
 	csv: "This table as CSV",

@@ -1,13 +1,17 @@
 import Link from "next/link";
+import { Badge } from "#app/_components/badge.tsx";
 import { Figure } from "#app/_components/figure.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { type ChangeView, type Move, moves, type PreviewView } from "#lib/rescoring/index.ts";
 import { moveWords, oneWords as words } from "../words.ts";
 
-type Asked = { move: Move | "all"; text: string };
+type Board = PreviewView["board"];
+type Asked = { move: Move | "all"; text: string; board: Board };
 
 const query = (asked: Asked, page?: number) => {
-	const entries = { ...asked, page: page && page > 1 ? String(page) : "" };
+	const { move, text } = asked;
+	const board = asked.board === "public" ? "" : asked.board;
+	const entries = { board, move, text, page: page && page > 1 ? String(page) : "" };
 	const given = Object.entries(entries).filter(([, value]) => value !== "" && value !== "all");
 	return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 };
@@ -31,7 +35,15 @@ function Row({ row }: { row: ChangeView }) {
 	const places = [before?.rank, after?.rank].map((rank) => rank ?? "–");
 	return (
 		<tr>
-			<th scope="row">{method}</th>
+			<th scope="row">
+				{method}
+				{after?.isBehindFreeze || before?.isBehindFreeze ? (
+					<>
+						{" "}
+						<Badge tone="dashed">{words.behindFreeze}</Badge>
+					</>
+				) : null}
+			</th>
 			<td>{team}</td>
 			<td className="number">{places[0]}</td>
 			<td className="number">{places[1]}</td>
@@ -52,9 +64,21 @@ function Row({ row }: { row: ChangeView }) {
 	);
 }
 
-function Filters({ asked }: { asked: Asked }) {
+function Filters({ asked, isFrozen }: { asked: Asked; isFrozen: boolean }) {
 	return (
 		<form className="filters" method="get" action="#preview" key={JSON.stringify(asked)}>
+			{isFrozen ? (
+				<label>
+					<span>{words.boards}</span>
+					<select name="board" defaultValue={asked.board}>
+						{(["public", "whole"] as const).map((board) => (
+							<option key={board} value={board}>
+								{words.board[board]}
+							</option>
+						))}
+					</select>
+				</label>
+			) : null}
 			<label>
 				<span>{words.filter}</span>
 				<select name="move" defaultValue={asked.move}>
@@ -100,6 +124,8 @@ export function Preview(props: {
 	const at = (number: number) => `${props.page}${query(asked, number)}#preview`;
 	return (
 		<>
+			{preview.publicSees === "nothing" ? <p>{words.publicNothing}</p> : null}
+			{preview.publicSees === "before_freeze" ? <p>{words.frozen}</p> : null}
 			<ul className="move-counts">
 				{(["up", "down", "same", "enters", "leaves", "scores"] as const).map((name) => (
 					<li key={name}>
@@ -107,7 +133,7 @@ export function Preview(props: {
 					</li>
 				))}
 			</ul>
-			<Filters asked={asked} />
+			<Filters asked={asked} isFrozen={preview.frozenSince !== null} />
 			{rows.length === 0 ? (
 				<p>{words.empty}</p>
 			) : (

@@ -4,7 +4,7 @@ import type { Evaluation, PerVideo, ScoreInterval } from "#lib/scoring/index.ts"
 import type { Task } from "./claim.ts";
 import { evaluationColumns } from "./evaluation-columns.ts";
 import type { FileProblem } from "./figures.ts";
-import { insertEvaluation } from "./insert-evaluation.ts";
+import { insertEvaluations, type NewEvaluation } from "./insert-evaluations.ts";
 
 /** What a scoring thread gives back. */
 export type Score = {
@@ -19,19 +19,13 @@ export type Score = {
 	timings: Record<string, number>;
 };
 
-/**
- * Writes an evaluation beside its submission, and beside those that it has already; under the step
- * rule with how it compares with others on its own basis.
- * @returns false when this very evaluation was there
- */
-export async function writeEvaluation(
-	tx: Transaction,
-	ctx: Context,
-	{ submission, labelSet }: Pick<Task, "submission" | "labelSet">,
-	score: Score,
-): Promise<boolean> {
+/** A submission and what a scoring thread says of it. */
+export type Scored = { task: Pick<Task, "submission" | "labelSet">; score: Score };
+
+function evaluationOf(ctx: Context, { task, score }: Scored): NewEvaluation {
+	const { submission, labelSet } = task;
 	const { evaluation } = score;
-	return insertEvaluation(tx.db, {
+	const row = {
 		submissionId: submission.id,
 		labelSetId: labelSet.id,
 		evaluatorName: evaluation.evaluator.name,
@@ -45,5 +39,21 @@ export async function writeEvaluation(
 		warningTotal: score.warningTotal,
 		timings: score.timings,
 		createdAt: ctx.now,
-	});
+	};
+	return { row, submission };
 }
+
+/**
+ * Writes evaluations beside their submissions, all of one phase, and beside those that they have
+ * already; under the step rule with how each compares with others on its own basis.
+ * @returns the submissions whose very evaluation was not there
+ */
+export const writeEvaluations = (
+	tx: Transaction,
+	ctx: Context,
+	scored: readonly Scored[],
+): Promise<string[]> =>
+	insertEvaluations(
+		tx.db,
+		scored.map((one) => evaluationOf(ctx, one)),
+	);

@@ -2,9 +2,9 @@ import { record } from "#lib/audit/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
-import { enqueue, rescoringKind } from "#lib/queue/index.ts";
+import { enqueue, enqueueEach, rescoringKind } from "#lib/queue/index.ts";
 import { maxTries } from "#lib/submissions/index.ts";
-import type { RescoreClaim } from "./claim-rescore.ts";
+import type { RescoreClaim } from "./claim-rescores.ts";
 import { letGo } from "./progress-queries.ts";
 
 export type Held = { rescoringId: string; submissionId: string; workerKey: bigint; tries: number };
@@ -15,7 +15,6 @@ const heldBy = ({ rescoring, submission, workerKey, tries }: RescoreClaim): Held
 });
 
 const longestMessage = 2000;
-const postponeSeconds = 5;
 /** Seconds before the second and the third try: what failed may be a restart that takes a while. */
 const pauseSeconds = [1, 10];
 
@@ -56,14 +55,19 @@ export async function retryRescore(
 	return inTransaction((tx) => retryHeld(tx, ctx, heldBy(claim), why));
 }
 
-/** Back without counting the try: what failed is not about this submission. */
-export async function postponeRescore(ctx: Context, claim: RescoreClaim): Promise<boolean> {
+/** Back without counting the try: what failed, or took long, is not about these submissions. */
+export async function postponeRescores(
+	ctx: Context,
+	claims: readonly RescoreClaim[],
+	startAfterSeconds: number,
+): Promise<void> {
 	authorize(ctx.actor, "rescoring.process", {});
-	const submissionId = claim.submission.id;
-	return inTransaction(async (tx) => {
-		const left = { tries: claim.tries - 1, at: ctx.now };
-		if (!(await letGo(tx.db, heldBy(claim), left))) return false;
-		await enqueue(tx, rescoringKind, { submissionId }, { startAfterSeconds: postponeSeconds });
-		return true;
+	await inTransaction(async (tx) => {
+		const back: string[] = [];
+		for (const claim of claims) {
+			const left = { tries: claim.tries - 1, at: ctx.now };
+			if (await letGo(tx.db, heldBy(claim), left)) back.push(claim.submission.id);
+		}
+		await enqueueEach(tx, rescoringKind, back, { startAfterSeconds });
 	});
 }

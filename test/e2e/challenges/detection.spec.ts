@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, type Page, test } from "playwright/test";
+import { makeMicroLabels, spotters } from "#lib/demonstration/index.ts";
+import { describeMethod, freshAddress, signIn, signInAs } from "#test/support/pages.ts";
+
+const slug = `detection-${randomUUID().slice(0, 6)}`;
+const board = `/challenges/${slug}/test`;
+
+const demonstration = readFileSync(
+	new URL("../../../docs/micro-spotting-challenge.yaml", import.meta.url),
+	"utf8",
+);
+
+/** The micro-expression demonstration as a challenge of detection, with the step rule or without. */
+function documentOf(hasStepRule: boolean): string {
+	return demonstration
+		.replace("slug: micro-spotting", `slug: ${slug}`)
+		.replace("title: Micro-expression spotting", "title: Micro-expression detection")
+		.replace(
+			/evaluator: spotting-f1\n.*\n/,
+			"evaluator: detection-map\n      tiouThresholds: [0.3, 0.5, 0.7]\n",
+		)
+		.replace('rules: ""', "rules: Every detection carries a label.")
+		.replace("hasStepRule: false", `hasStepRule: ${hasStepRule}`);
+}
+
+const file = (name: string, content: unknown) => ({
+	name,
+	mimeType: "application/json",
+	buffer: Buffer.from(JSON.stringify(content)),
+});
+
+type Content = ReturnType<(typeof spotters)[number]["generate"]>;
+
+/** Without a label on any segment, as a file for another evaluator may be. */
+const unlabelled = ({ results, ...rest }: Content) => ({
+	...rest,
+	results: Object.fromEntries(
+		Object.entries(results).map(([video, found]) => [
+			video,
+			found.map(({ segment, score }) => ({ segment, score })),
+		]),
+	),
+});
+
+async function openChallenge(page: Page): Promise<void> {
+	await signInAs(page, "organizer", "/organize/challenges");
+	await page.getByText("Begin from a file").click();
+	const text = page.getByLabel("The file (YAML or JSON)");
+	const stepped = documentOf(true);
+	await text.fill(stepped);
+	await page.getByRole("button", { name: "Do it" }).click();
+	const problem = page.getByRole("row").filter({ hasText: "There is no step with this evaluator" });
+	const lines = stepped.split("\n");
+	const line = lines.findIndex((each) => each.includes("hasStepRule")) + 1;
+	await expect(problem.getByRole("cell").first()).toHaveText(String(line));
+	await text.fill(documentOf(false));
+	await page.getByRole("button", { name: "Do it" }).click();
+	await page.waitForURL(`**/organize/challenges/${slug}**`);
+	await page.getByRole("button", { name: "Make it public" }).click();
+	await expect(page.getByText("Public since")).toBeVisible();
+}
+
+test("a challenge of detection, from its file to the board: labels asked for, mAP at each threshold, precision over recall", async ({
+	page,
+	browser,
+}) => {
+	test.setTimeout(400_000);
+	await openChallenge(await (await browser.newContext()).newPage());
+
+	const [best, , , other] = spotters.map((spotter) => spotter.generate(makeMicroLabels(), 0.5));
+	const method = "Detects with labels";
+	await signIn(page, freshAddress(), `${board}/submit`);
+	await page.getByRole("button", { name: "I have read version 1 and accept it" }).click();
+	await describeMethod(page, method);
+	const chosen = page.getByLabel("Proposal file");
+	await chosen.setInputFiles(file("unlabelled.json", best && unlabelled(best)));
+	await expect(page.getByText("nothing was sent, no attempt was used").first()).toBeVisible();
+	await chosen.setInputFiles(file("labelled.json", best));
+	await expect(page.getByText("The file is sound")).toBeVisible();
+	await page.getByRole("button", { name: "Submit", exact: true }).click();
+	await page.waitForURL("**/submissions/*");
+	await expect(page.getByText("Average mAP").first()).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByText("mAP@0.3").first()).toBeVisible();
+	await expect(page.getByText("95 % interval")).toHaveCount(0);
+
+	await page.goto(`${board}/submit`);
+	await chosen.setInputFiles(file("other.json", other));
+	await expect(page.getByText("The file is sound")).toBeVisible();
+	await page.getByRole("button", { name: "Submit", exact: true }).click();
+	await page.waitForURL("**/submissions/*");
+	await expect(page.getByText("Average mAP").first()).toBeVisible({ timeout: 60_000 });
+
+	await page.goto(board);
+	const table = page.getByRole("table", { name: /rows/ });
+	await expect(table.getByRole("row").filter({ hasText: method })).toHaveCount(1);
+	await expect(
+		table.getByRole("columnheader").filter({ hasText: /^(Average mAP|mAP@0\.[357])$/ }),
+	).toHaveCount(4);
+	await expect(page.getByText("AR@")).toHaveCount(0);
+	const csv = await page.request.get(`/api/v1${board.replace("/test", "/phases/test")}/board.csv`);
+	expect(await csv.text()).toContain("mAP@0.5");
+});
