@@ -13,10 +13,11 @@ export {
 export {
 	intervalOf,
 	intervalView,
+	leavingSlices,
 	namedFiguresView,
 	nameFigures,
+	type SlicesView,
 	scoreView,
-	slicesView,
 } from "./figures.ts";
 export { figuresSeenBy } from "./figures-seen.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
