@@ -20,7 +20,14 @@ export type Column = {
 	/** Whether every breakdown has it. */
 	isLasting: boolean;
 	/** The slice that it is of, with its figure's own title. */
-	slice: { name: string; clips: number; small: boolean; title: string; isFirst: boolean } | null;
+	slice: {
+		name: string;
+		clips: number;
+		small: boolean;
+		isWithheld: boolean;
+		title: string;
+		isFirst: boolean;
+	} | null;
 	value: (row: BoardRow) => string | number | null;
 };
 
@@ -56,12 +63,12 @@ export function rankingColumn(evaluator: EvaluatorDescription): Column {
 /** Columns of a breakdown: the evaluator's choice of figures for each of its values. */
 function sliceColumns(board: Board, breakdown: string): Column[] {
 	const figures = sliceFiguresOf(board.evaluator);
-	return (board.values[breakdown] ?? []).flatMap(({ name, clips, small }) =>
+	return (board.values[breakdown] ?? []).flatMap(({ name, clips, small, isWithheld }) =>
 		figures.map((figure, place) => ({
 			...figureColumn(figure),
 			key: `${figure.key}.${name}`,
 			title: `${figure.title} ${name}`,
-			slice: { name, clips, small, title: figure.title, isFirst: place === 0 },
+			slice: { name, clips, small, isWithheld, title: figure.title, isFirst: place === 0 },
 			// Of no clips nothing can be found: the figure is 0 and means nothing.
 			value: (row) => (clips === 0 ? null : (row.cells[breakdown]?.[name]?.[figure.key] ?? null)),
 		})),

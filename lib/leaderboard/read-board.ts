@@ -111,7 +111,7 @@ async function makeBoard(ctx: Context, shown: Shown, head: BoardHead): Promise<M
 			...head,
 			labelQuestions: phase.isHiddenSplit ? questions : null,
 			hasStepRule: phase.hasStepRule,
-			values: breakdownValues(entries),
+			values: breakdownValues(entries, precision),
 			rows: [
 				...scoredRows(entries, evaluator, precision),
 				...reported.map((result) => reportedRow(result, evaluator)),

@@ -1,6 +1,6 @@
 import { leavingFigure } from "#lib/policy/index.ts";
 import { type EvaluatorDescription, sliceFiguresOf } from "#lib/scoring/index.ts";
-import { intervalOf, nameFigures, slicesView } from "#lib/submissions/index.ts";
+import { intervalOf, leavingSlices, nameFigures, type SlicesView } from "#lib/submissions/index.ts";
 import type { Entry, selectReported } from "./queries.ts";
 import { rank } from "./rank.ts";
 import { type Board, type BoardRow, type Breakdown, breakdowns, type RowKind } from "./view.ts";
@@ -48,24 +48,19 @@ export function reportedRow(result: Reported, evaluator: EvaluatorDescription): 
 	};
 }
 
-function cellsOf(
-	entry: Entry,
-	evaluator: EvaluatorDescription,
-	precision: Precision,
-): BoardRow["cells"] {
-	const slices = slicesView.nullable().parse(entry.slices);
+/** What is withheld has no cell. */
+function cellsOf(slices: SlicesView | null, evaluator: EvaluatorDescription): BoardRow["cells"] {
 	if (!slices) return {};
 	const shown = sliceFiguresOf(evaluator);
 	return Object.fromEntries(
 		sliced.map((name) => [
 			name,
 			Object.fromEntries(
-				Object.entries(slices[name]).map(([value, { figures }]) => [
-					value,
-					Object.fromEntries(
-						shown.map(({ key }) => [key, leavingFigure(figures[key] ?? 0, precision)]),
-					),
-				]),
+				Object.entries(slices[name]).flatMap(([value, { figures }]) =>
+					figures === null
+						? []
+						: [[value, Object.fromEntries(shown.map(({ key }) => [key, figures[key] ?? 0]))]],
+				),
 			),
 		]),
 	);
@@ -113,20 +108,24 @@ export function scoredRows(
 				...name,
 				value: leaving(value),
 			})),
-			cells: cellsOf(entry, evaluator, precision),
+			cells: cellsOf(leavingSlices(entry.slices, precision), evaluator),
 			curve: an && averageRecall && { an: an.map(leaving), ar: averageRecall.map(leaving) },
 		};
 	});
 }
 
-/** The breakdowns' values with their clip counts: the same for every entry of one label set. */
-export function breakdownValues(entries: readonly Entry[]): Board["values"] {
-	const slices = slicesView.nullable().parse(entries[0]?.slices ?? null);
+/**
+ * The breakdowns' values with their clip counts: the same for every entry of one label set. A value is
+ * said to be withheld when no entry shows it.
+ */
+export function breakdownValues(entries: readonly Entry[], precision: Precision): Board["values"] {
+	const all = entries.flatMap(({ slices }) => leavingSlices(slices, precision) ?? []);
 	const inOrder = (name: Exclude<Breakdown, "overall">) =>
-		Object.entries(slices?.[name] ?? {}).map(([value, { clips, small }]) => ({
+		Object.entries(all[0]?.[name] ?? {}).map(([value, { clips, small }]) => ({
 			name: value,
 			clips,
 			small,
+			isWithheld: all.every((slices) => slices[name][value]?.figures == null),
 		}));
 	return Object.fromEntries(sliced.map((name) => [name, inOrder(name)]));
 }

@@ -100,7 +100,18 @@ export const boardView = z.object({
 	/** The values of each breakdown in order, with how many true intervals each has. */
 	values: z.record(
 		z.string(),
-		z.array(z.object({ name: z.string(), clips: z.int(), small: z.boolean() })),
+		z.array(
+			z.object({
+				name: z.string(),
+				clips: z.int(),
+				small: z.boolean(),
+				isWithheld: z
+					.boolean()
+					.describe(
+						"Shows no figures: of too few videos of a hidden split, or it would tell those",
+					),
+			}),
+		),
 	),
 	rows: z.array(boardRowView),
 });

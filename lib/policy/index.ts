@@ -22,6 +22,7 @@ export {
 	shownFigure,
 } from "./figures.ts";
 export type { Action, Facts } from "./rules.ts";
+export { fewestVideos, type SliceExtent, withheldSlices } from "./slices.ts";
 export {
 	covers,
 	type GrantFacts,

@@ -31,6 +31,8 @@ export type Figures = Readonly<Record<string, number>>;
 export interface SliceEvaluation {
 	/** True intervals. */
 	readonly clips: number;
+	/** Videos in which they lie: what says whether these figures may leave a hidden split. */
+	readonly videos: number;
 	/** Fewer than 20 clips. Without clips the percentages are 0 and mean nothing. */
 	readonly small: boolean;
 	readonly figures: Figures;

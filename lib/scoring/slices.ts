@@ -9,6 +9,8 @@ export interface SliceDimension {
 	readonly values: readonly string[];
 	/** For each clip, its index into `values`. */
 	readonly membership: Int32Array;
+	/** For each of `values`, in how many videos its clips lie. */
+	readonly videos: Int32Array;
 }
 
 /** A slice of fewer clips is marked small: its figures say little. */
@@ -26,19 +28,28 @@ export function sliceClips(
 	videos: readonly LabelledVideo[],
 	protocol: Pick<Protocol, "durationBins">,
 ): Readonly<Record<Dimension, SliceDimension>> {
-	const clips = videos.flatMap((video) => video.annotations.map((clip) => ({ video, clip })));
+	const clips = videos.flatMap((video, v) => video.annotations.map((clip) => ({ video, v, clip })));
+	const places = clips.map(({ v }) => v);
 	return {
 		duration: fixed(
 			protocol.durationBins.map((bin) => bin.name),
 			clips.map(({ clip }) => binOf(protocol.durationBins, clip.offsetSeconds - clip.onsetSeconds)),
+			places,
 		),
-		category: named(clips.map(({ clip }) => clip.label)),
-		source: named(clips.map(({ video }) => sourceOf(video))),
+		category: named(
+			clips.map(({ clip }) => clip.label),
+			places,
+		),
+		source: named(
+			clips.map(({ video }) => sourceOf(video)),
+			places,
+		),
 		clips: fixed(
 			clipRanges.map((range) => range.name),
 			clips.map(({ video }) =>
 				clipRanges.findIndex((range) => video.annotations.length <= range.upTo),
 			),
+			places,
 		),
 	};
 }
@@ -53,14 +64,31 @@ export function binOf(bins: readonly DurationBin[], seconds: number): number {
 	return bins.findIndex((bin) => rounded <= (bin.upToSeconds ?? Number.POSITIVE_INFINITY));
 }
 
-function fixed(values: readonly string[], membership: readonly number[]): SliceDimension {
-	return { values, membership: Int32Array.from(membership) };
+/** `places`: for each clip its video. */
+function fixed(
+	values: readonly string[],
+	membership: readonly number[],
+	places: readonly number[],
+): SliceDimension {
+	const videos = values.map(() => new Set<number>());
+	membership.forEach((value, clip) => {
+		videos[value]?.add(places[clip] ?? -1);
+	});
+	return {
+		values,
+		membership: Int32Array.from(membership),
+		videos: Int32Array.from(videos, ({ size }) => size),
+	};
 }
 
-function named(names: readonly string[]): SliceDimension {
+function named(names: readonly string[], places: readonly number[]): SliceDimension {
 	const values = [...new Set(names)].sort();
 	const index = new Map(values.map((value, i) => [value, i]));
-	return { values, membership: Int32Array.from(names, (name) => index.get(name) ?? -1) };
+	return fixed(
+		values,
+		names.map((name) => index.get(name) ?? -1),
+		places,
+	);
 }
 
 /** The same breakdowns with every slice turned into something else. */

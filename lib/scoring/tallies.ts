@@ -4,6 +4,8 @@ import { type Dimension, dimensions, type SliceDimension, smallSliceClips } from
 
 export interface SliceFigures extends RecallFigures {
 	readonly clips: number;
+	/** Videos in which they lie. */
+	readonly videos: number;
 	/** Fewer than 20 clips. Without clips every figure is 0 and means nothing. */
 	readonly small: boolean;
 }
@@ -44,7 +46,10 @@ export class Tallies {
 			figures.set(
 				name,
 				Object.fromEntries(
-					slices.values.map((value, i) => [value, sliceFigures(tallies[i], averages)]),
+					slices.values.map((value, i) => [
+						value,
+						{ ...sliceFigures(tallies[i], averages), videos: slices.videos[i] ?? 0 },
+					]),
 				),
 			);
 		}
@@ -58,7 +63,10 @@ export class Tallies {
 	}
 }
 
-function sliceFigures(tally: RecallTally | undefined, averages: Float64Array): SliceFigures {
+function sliceFigures(
+	tally: RecallTally | undefined,
+	averages: Float64Array,
+): Omit<SliceFigures, "videos"> {
 	const group = tally ?? new RecallTally(0);
 	const { auc, ar, curve } = figuresOf(group.recall(), averages);
 	return { clips: group.clips, small: group.clips < smallSliceClips, auc, ar, curve };

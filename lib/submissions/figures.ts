@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { leavingFigure, withheldSlices } from "#lib/policy/index.ts";
 import type { EvaluatorDescription } from "#lib/scoring/index.ts";
 
 const percentage = z.number();
@@ -44,16 +45,57 @@ export function nameFigures(
 const sliceView = z.object({
 	clips: z.int(),
 	small: z.boolean().describe("Fewer than 20 clips: says little"),
-	figures: keyed.describe("By key of the figure"),
+	figures: keyed
+		.nullable()
+		.describe(
+			"By key of the figure; null of a hidden split's slice of fewer than 3 videos, or by which such a one could be told",
+		),
 });
 
-const sliceTable = z.record(z.string(), sliceView);
-export const slicesView = z.object({
-	duration: sliceTable,
-	category: sliceTable,
-	source: sliceTable,
-	clips: sliceTable,
-});
+const tablesOf = <S extends z.ZodType>(slice: S) => {
+	const table = z.record(z.string(), slice);
+	return z.object({ duration: table, category: table, source: table, clips: table });
+};
+export const slicesView = tablesOf(sliceView);
+export type SlicesView = z.output<typeof slicesView>;
+
+/** As a worker stored them; before slices had the number of their videos, without it. */
+const storedSlices = tablesOf(
+	z.object({
+		clips: z.int(),
+		videos: z.int().nullable().default(null),
+		small: z.boolean(),
+		figures: keyed,
+	}),
+).nullable();
+type StoredTable = NonNullable<z.output<typeof storedSlices>>["duration"];
+
+/** The figures of stored slices as they may leave: rounded is what leaves of a hidden split. */
+export function leavingSlices(stored: unknown, precision: "rounded" | "exact"): SlicesView | null {
+	const slices = storedSlices.parse(stored);
+	if (slices === null) return null;
+	const leave = (table: StoredTable, isDisjoint: boolean) => {
+		const withheld = precision === "exact" ? new Set<string>() : withheldSlices(table, isDisjoint);
+		return Object.fromEntries(
+			Object.entries(table).map(([name, { clips, small, figures }]) => {
+				const shown = Object.entries(figures).map(([key, value]) => [
+					key,
+					leavingFigure(value, precision),
+				]);
+				return [
+					name,
+					{ clips, small, figures: withheld.has(name) ? null : Object.fromEntries(shown) },
+				];
+			}),
+		);
+	};
+	return {
+		duration: leave(slices.duration, false),
+		category: leave(slices.category, false),
+		source: leave(slices.source, true),
+		clips: leave(slices.clips, true),
+	};
+}
 
 export const curveView = z.discriminatedUnion("kind", [
 	z.object({

@@ -14,10 +14,11 @@ export { isOnBasis, isOnShownBasis } from "./evaluation-queries.ts";
 export {
 	intervalOf,
 	intervalView,
+	leavingSlices,
 	namedFiguresView,
 	nameFigures,
+	type SlicesView,
 	scoreView,
-	slicesView,
 } from "./figures.ts";
 export { failSubmission, postponeSubmission, retrySubmission } from "./give-up.ts";
 export { grantAttempts } from "./grant-attempts.ts";

@@ -1,12 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contextFor } from "#lib/context.ts";
+import { readArchive } from "#lib/archive/index.ts";
+import { type Context, contextFor } from "#lib/context.ts";
 import { NotAllowed } from "#lib/errors.ts";
 import { arrange, arrangementInput, exportBoard, readBoard } from "#lib/leaderboard/index.ts";
 import { visitor } from "#lib/policy/index.ts";
-import { listSubmissions, readSubmission } from "#lib/submissions/index.ts";
-import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
-import { encode, person, proposalsFinding, readyToSend, submit } from "#test/support/world.ts";
+import { concludeScoring, listSubmissions, readSubmission } from "#lib/submissions/index.ts";
+import {
+	asWorker,
+	claim,
+	databaseWithWorker,
+	fileOf,
+	scoreNow,
+	validateNow,
+} from "#test/support/hands.ts";
+import {
+	encode,
+	labels,
+	person,
+	proposalsFinding,
+	readyToSend,
+	sha256,
+	submit,
+} from "#test/support/world.ts";
+import { score } from "#workers/score-thread.ts";
 
 const key = await databaseWithWorker();
 
@@ -97,4 +114,92 @@ test("nothing that leaves says which videos were found", async () => {
 	);
 	const text = JSON.stringify(figures);
 	for (const id of ["a", "b", "c", "d"]) assert.ok(!text.includes(`"${id}":`), "no video by name");
+});
+
+/** The labels of the world, where one video of the four has a clip of another category. */
+const oneApart = {
+	...labels,
+	database: {
+		...labels.database,
+		d: { ...labels.database.d, annotations: [{ segment: [2, 4], label: "rare" }] },
+	},
+};
+const withoutVideos = (table: object) =>
+	Object.fromEntries(
+		Object.entries(table).map(([value, { videos: _, ...slice }]) => [value, slice]),
+	);
+
+/** Scored on other labels than the world's; as before slices had the number of their videos, if `isOld`. */
+async function scoredApart(isHiddenSplit: boolean, isOld = false) {
+	const place = await readyToSend({ isHiddenSplit });
+	const submissionId = await submit(place.ana.at(), place.slugs, place.methodId, encode(uneven));
+	await validateNow(submissionId, key);
+	const held = await claim(submissionId, "score", key);
+	const bytes = encode(oneApart);
+	const { protocol, subset } = held;
+	const of = { bytes, sha256: sha256(bytes), subset };
+	const made = await score({ file: await fileOf(held), labels: of, protocol });
+	if (isOld)
+		Object.assign(made.evaluation, {
+			slices: Object.fromEntries(
+				Object.entries(made.evaluation.slices).map(([name, table]) => [name, withoutVideos(table)]),
+			),
+		});
+	await concludeScoring(asWorker(), held, made);
+	return { ...place, submissionId };
+}
+
+type Breakdown = "category" | "duration";
+type Place = Awaited<ReturnType<typeof scoredApart>>;
+
+/** The values of a breakdown of which one reader sees figures: on the result, the board, its export or the archive. */
+async function shownTo(ctx: Context, { slugs, submissionId }: Place, breakdown: Breakdown) {
+	const { figures } = await readSubmission(ctx, { submissionId });
+	const slices = Object.entries(figures?.slices?.[breakdown] ?? {});
+	const board = await readBoard(ctx, slugs);
+	const arranged = exportBoard(board, arrange(board, arrangementInput.parse({ breakdown })));
+	const archive = await readArchive(ctx, { challenge: slugs.challenge });
+	const rows = [
+		...board.rows,
+		...arranged.groups.flatMap((group) => group.rows),
+		...archive.phases.flatMap((phase) => phase.board?.rows ?? []),
+	];
+	assert.equal(rows.length, 3);
+	return [
+		...slices
+			.filter(([, slice]) => slice.figures !== null && slice.clips > 0)
+			.map(([name]) => name),
+		...(board.values[breakdown] ?? [])
+			.filter(({ isWithheld, clips }) => !isWithheld && clips > 0)
+			.map(({ name }) => name),
+		...rows.flatMap((row) => Object.entries(row.cells[breakdown] ?? {}).map(([name]) => name)),
+	];
+}
+
+/** The values of a breakdown of which anybody sees figures anywhere; their counts of clips are shown all the same. */
+async function shownOf(place: Place, breakdown: Breakdown): Promise<string[]> {
+	const board = await readBoard(place.ana.at(), place.slugs);
+	const counted = (board.values[breakdown] ?? []).filter(({ clips }) => clips > 0);
+	const readers = [place.ana, place.organizer].map(({ at }) => shownTo(at(), place, breakdown));
+	const shown = new Set((await Promise.all(readers)).flat());
+	assert.equal(
+		counted.reduce((sum, { clips }) => sum + clips, 0),
+		4,
+	);
+	return counted.map(({ name }) => name).filter((name) => shown.has(name));
+}
+
+test("of a hidden split nothing leaves of a slice that lies in fewer than three videos, nor of the one that would tell it, to nobody, by no way", async () => {
+	const hidden = await scoredApart(true);
+	assert.deepEqual(await shownOf(hidden, "category"), []);
+	assert.deepEqual(await shownOf(hidden, "duration"), ["(0.5,4]"]);
+	const open = await scoredApart(false);
+	assert.deepEqual(await shownOf(open, "category"), ["happy", "rare"]);
+});
+
+test("what was scored before slices had the number of their videos shows no slice of a hidden split", async () => {
+	const old = await scoredApart(true, true);
+	assert.deepEqual(await shownOf(old, "category"), []);
+	assert.deepEqual(await shownOf(old, "duration"), []);
+	assert.deepEqual(await shownOf(await scoredApart(false, true), "duration"), ["(0.5,4]"]);
 });

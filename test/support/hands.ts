@@ -45,7 +45,7 @@ export async function claim(
 	return held;
 }
 
-const fileOf = async (held: Claim) => {
+export const fileOf = async (held: Claim) => {
 	const bytes = await asWorker().storage.readObject(held.objectKey, held.submission.fileBytes);
 	if (!bytes) throw new Error("no file");
 	return { bytes, sha256: held.submission.sha256, rules: held.rules };

@@ -3,7 +3,7 @@ import { rankingFigureOf } from "#lib/scoring/index.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { CurveChart } from "../charts/curve-chart.tsx";
 import { Legend, mostSeries } from "../charts/series.tsx";
-import { sliceWord, words } from "./words.ts";
+import { noteOf, sliceWord, words } from "./words.ts";
 
 /** A method's name tells teams apart where two of them use it. */
 const rowName = (row: BoardRow, rows: readonly BoardRow[]) =>
@@ -51,9 +51,9 @@ export function BoardCharts({ board, arranged }: { board: Board; arranged: Arran
 					title={words.durations}
 					axis={words.axis(title)}
 					keyed
-					groups={bins.map(({ name, clips, small }) => ({
+					groups={bins.map(({ name, clips, small, isWithheld }) => ({
 						name: sliceWord("duration", name),
-						note: small ? words.fewClips(clips) : words.clips(clips),
+						note: noteOf({ clips, small, isWithheld }),
 						small,
 						bars: rows.map((row, index) => ({
 							id: row.id,

@@ -120,6 +120,9 @@ function BoardLinks(props: { board: Board; arrangement: Arrangement; shown: Show
 	);
 }
 
+const withholds = ({ values }: Board) =>
+	Object.values(values).some((slices) => slices.some(({ isWithheld }) => isWithheld));
+
 function BoardFoot({ board }: { board: Board }) {
 	const { evaluator } = board;
 	const hasReported = board.rows.some(({ kind }) => kind === "reported");
@@ -130,6 +133,7 @@ function BoardFoot({ board }: { board: Board }) {
 			<p>
 				{evaluator.noIntervalBecause ?? words.interval(rankingFigureOf(evaluator).title)}{" "}
 				{words.missing} {words.small}
+				{withholds(board) ? ` ${words.withheldTitle}` : null}
 			</p>
 		</div>
 	);

@@ -55,16 +55,16 @@ function SliceHeads({ arranged }: { arranged: ArrangedBoard }) {
 	const slices = arranged.columns.flatMap(({ slice }) => slice ?? []);
 	return slices
 		.filter(({ isFirst }) => isFirst)
-		.map(({ name, clips, small }) => (
+		.map(({ name, clips, small, isWithheld }) => (
 			<th
 				key={name}
 				scope="colgroup"
 				colSpan={slices.filter((slice) => slice.name === name).length}
 				className={small ? "small" : undefined}
-				title={small ? words.fewClips(clips) : undefined}
+				title={isWithheld ? words.withheldTitle : small ? words.fewClips(clips) : undefined}
 			>
 				{sliceWord(arranged.arrangement.breakdown, name)}
-				<span className="cell-note">{words.clips(clips)}</span>
+				<span className="cell-note">{isWithheld ? words.withheld(clips) : words.clips(clips)}</span>
 			</th>
 		));
 }

@@ -34,6 +34,11 @@ export const words = {
 	interval: (title: string) =>
 		`Under each ${title}: its 95 % interval, from resampling the videos.`,
 	missing: "A dash is a figure that nobody gave.",
+	notShown: "not shown",
+	withheld: (clips: number) =>
+		`${clips === 1 ? "1 clip" : `${clips.toLocaleString("en")} clips`}, not shown`,
+	withheldTitle:
+		"“Not shown”: clips of fewer than 3 hidden videos, or a part by which such a one could be told from the whole.",
 	small: "Grey italics: fewer than 20 clips, which say little.",
 	notComparable:
 		"Rows marked “paper” repeat what a paper reports. They were measured on other labels than the demonstration labels used here, so they are not ranked and cannot be compared with the scored rows.",
@@ -98,4 +103,10 @@ export function sliceWord(breakdown: string, name: string): string {
 		return `${name.replace("inf", "∞").replace(",", ",\u00a0")}\u00a0s`;
 	if (breakdown === "clips") return `${name.replace("-", "–")} a video`;
 	return name;
+}
+
+/** How many clips a slice has, and what that means for its figures. */
+export function noteOf(slice: { clips: number; small: boolean; isWithheld: boolean }): string {
+	if (slice.isWithheld) return words.withheld(slice.clips);
+	return slice.small ? words.fewClips(slice.clips) : words.clips(slice.clips);
 }

@@ -1,6 +1,6 @@
 import { figuresInColumns, rankingFigureOf, sliceFiguresOf } from "#lib/scoring/index.ts";
 import type { FiguresView } from "#lib/submissions/index.ts";
-import { words as boardWords, sliceWord } from "../board/words.ts";
+import { noteOf, sliceWord } from "../board/words.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { Facts } from "../facts.tsx";
 import { countWord, Figure, Interval } from "../figure.tsx";
@@ -94,12 +94,16 @@ function Durations({ figures }: { figures: FiguresView }) {
 				keyed={false}
 				groups={Object.entries(figures.slices.duration).map(([name, slice]) => ({
 					name: sliceWord("duration", name),
-					note: slice.small ? boardWords.fewClips(slice.clips) : boardWords.clips(slice.clips),
+					note: noteOf({
+						clips: slice.clips,
+						small: slice.small,
+						isWithheld: slice.figures === null,
+					}),
 					small: slice.small,
 					bars: [first, second].map(({ key, title }, place) => ({
 						id: key,
 						name: title,
-						value: slice.clips === 0 ? null : (slice.figures[key] ?? null),
+						value: slice.clips === 0 ? null : (slice.figures?.[key] ?? null),
 						series: 0,
 						isSecond: place === 1,
 					})),

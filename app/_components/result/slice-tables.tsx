@@ -10,6 +10,9 @@ const dimensions = ["duration", "category", "source", "clips"] as const;
 
 type Slices = NonNullable<FiguresView["slices"]>;
 
+const withholds = (slices: Slices) =>
+	dimensions.some((name) => Object.values(slices[name]).some(({ figures }) => figures === null));
+
 /** A table for each way the labelled intervals are broken down. */
 export function SliceTables({ figures }: { figures: FiguresView }) {
 	const { slices, evaluator } = figures;
@@ -18,6 +21,7 @@ export function SliceTables({ figures }: { figures: FiguresView }) {
 		<Section id="breakdowns" title={words.breakdowns}>
 			<p className="quiet">
 				{evaluator.slicesAre} {words.small}
+				{withholds(slices) ? ` ${boardWords.withheldTitle}` : null}
 			</p>
 			<div className="columns">
 				{dimensions.map((dimension) => (
@@ -32,6 +36,11 @@ export function SliceTables({ figures }: { figures: FiguresView }) {
 		</Section>
 	);
 }
+
+const titleOf = ({ clips, small, figures }: Slices["duration"][string]) => {
+	if (figures === null) return boardWords.withheldTitle;
+	return small ? boardWords.fewClips(clips) : undefined;
+};
 
 function SliceTable(props: {
 	dimension: (typeof dimensions)[number];
@@ -61,19 +70,18 @@ function SliceTable(props: {
 				</thead>
 				<tbody>
 					{Object.entries(props.slices).map(([name, slice]) => (
-						<tr
-							key={name}
-							className={slice.small ? "small" : undefined}
-							title={slice.small ? boardWords.fewClips(slice.clips) : undefined}
-						>
+						<tr key={name} className={slice.small ? "small" : undefined} title={titleOf(slice)}>
 							<th scope="row" className="sticky">
 								{sliceWord(props.dimension, name)}
+								{slice.figures === null ? (
+									<span className="cell-note">{boardWords.notShown}</span>
+								) : null}
 							</th>
 							<td className="number">{countWord(slice.clips)}</td>
 							{columns.map(({ key, kind, className }) => (
 								<td key={key} className={className}>
 									<Figure
-										value={kind === "percentage" && slice.clips === 0 ? null : slice.figures[key]}
+										value={kind === "percentage" && slice.clips === 0 ? null : slice.figures?.[key]}
 										kind={kind}
 									/>
 								</td>

@@ -35,13 +35,15 @@ export function detectionMapEvaluator(protocol: DetectionMapProtocol): Evaluator
 			const found = new Detections(proposals, groundTruth, protocol);
 			const { name, version } = this;
 			const figures = figuresOf(found.overall, thresholds);
-			const slices = (dimension: Dimension) =>
-				Object.fromEntries(
-					groundTruth.slices[dimension].values.map((value, i) => [
+			const slices = (dimension: Dimension) => {
+				const { values, videos } = groundTruth.slices[dimension];
+				return Object.fromEntries(
+					values.map((value, i) => [
 						value,
-						sliceOf(found.slice(dimension, i), thresholds),
+						sliceOf(found.slice(dimension, i), videos[i] ?? 0, thresholds),
 					]),
 				);
+			};
 			return {
 				evaluation: {
 					evaluator: { name, version },
@@ -97,9 +99,13 @@ function figuresOf(sum: PrecisionSum, thresholds: readonly number[]): Figures {
 	]);
 }
 
-function sliceOf(sum: PrecisionSum, thresholds: readonly number[]): SliceEvaluation {
+function sliceOf(
+	sum: PrecisionSum,
+	videos: number,
+	thresholds: readonly number[],
+): SliceEvaluation {
 	const { clips, small } = sum;
-	return { clips, small, figures: figuresOf(sum, thresholds), curve: null };
+	return { clips, videos, small, figures: figuresOf(sum, thresholds), curve: null };
 }
 
 function warningsOf(

@@ -75,6 +75,6 @@ function recordOf({ auc, ar }: Pick<RecallFigures, "auc" | "ar">): Figures {
 }
 
 function sliceOf(slice: SliceFigures): SliceEvaluation {
-	const { clips, small, curve } = slice;
-	return { clips, small, figures: recordOf(slice), curve };
+	const { clips, videos, small, curve } = slice;
+	return { clips, videos, small, figures: recordOf(slice), curve };
 }

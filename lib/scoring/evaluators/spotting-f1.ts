@@ -180,10 +180,12 @@ class SpottingCount {
 
 	slices(name: Dimension) {
 		const counts = this.#slices.get(name) ?? [];
+		const { values, videos: spread } = this.#groundTruth.slices[name];
 		return Object.fromEntries(
-			this.#groundTruth.slices[name].values.map((value, i) => {
+			values.map((value, i) => {
 				const { clips, figures } = counts[i] ?? new Count();
-				return [value, { clips, small: clips < smallSliceClips, figures, curve: null }];
+				const videos = spread[i] ?? 0;
+				return [value, { clips, videos, small: clips < smallSliceClips, figures, curve: null }];
 			}),
 		);
 	}

@@ -62,7 +62,7 @@ const board: Board = {
 	evaluator: evaluatorNamed("proposals"),
 	revision: 1,
 	...{ freeze: null, labelQuestions: 5, hasStepRule: false, tombstones: [] },
-	values: { duration: [{ name: "short", clips: 9, small: true }] },
+	values: { duration: [{ name: "short", clips: 9, small: true, isWithheld: false }] },
 	rows: [best, middle, worst, reported, unknown],
 };
 const shown = (query: object) => {
@@ -175,7 +175,7 @@ test("each evaluator says which of its figures a breakdown shows", () => {
 });
 
 test("a slice without clips has no figures, rather than zeros", () => {
-	const values = { duration: [{ name: "short", clips: 0, small: true }] };
+	const values = { duration: [{ name: "short", clips: 0, small: true, isWithheld: false }] };
 	const { columns } = arrange(
 		{ ...board, values },
 		arrangementInput.parse({ breakdown: "duration" }),

@@ -12,6 +12,7 @@ import {
 	prepareLabels,
 	protocolInput,
 } from "#lib/scoring/index.ts";
+import { columnsOf } from "#test/support/submission-columns.ts";
 
 test("every evaluator is found by its name, and its protocol finds it back", () => {
 	assert.deepEqual(
@@ -116,4 +117,25 @@ test("trivial baselines cover every video of the subset, stay inside and are the
 	}
 	const random = trivialBaselines.find(({ slug }) => slug === "random");
 	assert.notDeepEqual(random?.propose(groundTruth, "one"), random?.propose(groundTruth, "two"));
+});
+
+test("every evaluator says of each slice in how many videos its clips lie", () => {
+	for (const { protocol } of evaluators) {
+		const groundTruth = prepareLabels(labels, "testing", protocol);
+		const nothing = columnsOf(new Map());
+		const { slices } = evaluatorOf(protocol).evaluate(nothing, groundTruth).evaluation;
+		const annotated = [...labels.videos.values()].filter(
+			({ subset, annotations }) => subset === "testing" && annotations.length > 0,
+		);
+		for (const [value, { videos }] of Object.entries(slices.category))
+			assert.equal(
+				videos,
+				annotated.filter((one) => one.annotations.some(({ label }) => label === value)).length,
+			);
+		for (const table of [slices.source, slices.clips])
+			assert.equal(
+				Object.values(table).reduce((sum, { videos }) => sum + videos, 0),
+				annotated.length,
+			);
+	}
 });
