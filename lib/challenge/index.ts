@@ -1,7 +1,6 @@
 export type { AffectedLine } from "./affected.ts";
 export {
 	acceptOrganizing,
-	type OrganizerInvitationInput,
 	type OrganizerInvitationPageView,
 	organizerInvitationInput,
 	organizerInvitationPageView,

@@ -7,7 +7,6 @@ export { editTeam } from "./edit-team.ts";
 export {
 	answerInput,
 	askInput,
-	type InvitationInput,
 	invitationInput,
 	invitationOfTeamInput,
 	inviteInput,
