@@ -60,6 +60,8 @@ test("a team forms by mail without JavaScript, by a link and by asking, and anot
 	const rival = await somebody(browser);
 	await makeTeam(rival, watchers);
 	await rival.goto(`${challenge}/teams`);
+	await rival.getByLabel("Name or number").fill(finders);
+	await rival.getByRole("button", { name: "Show" }).click();
 	await rival.getByRole("link", { name: finders }).click();
 	await rival.getByText("Ask to merge").first().click();
 	await rival.getByRole("button", { name: "Ask to merge" }).click();

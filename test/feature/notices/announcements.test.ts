@@ -6,6 +6,7 @@ import { challenges } from "#drizzle/schema/challenge.ts";
 import { announcementCorrections } from "#drizzle/schema/events.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
+import { renderMail } from "#lib/mail/index.ts";
 import { correctAnnouncement, listAnnouncements, publishAnnouncement } from "#lib/notices/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -85,6 +86,9 @@ test("a correction says what is different, keeps what was said, and is told agai
 		typeof block === "object" && "quote" in block ? [block.quote] : [],
 	);
 	assert.deepEqual(quotes, ["The hour was wrong", "13:00 UTC"]);
+	const rendered = (await mailsTo(captain.email)).slice(-2).map(renderMail);
+	assert.match(rendered[0]?.subject ?? "", /^[^/]+: Dates$/, "words of one language stand once");
+	assert.equal(rendered[1]?.text.split("13:00 UTC").length, 2);
 	const shown = (await listAnnouncements(nobody, { challenge })).find(({ id }) => id === made.id);
 	assert.deepEqual(
 		shown?.corrections.map(({ note, titleBefore, markdownBefore }) => [
