@@ -10,7 +10,7 @@ import type { RescoringRow } from "./queries.ts";
  * What a rescoring scores: what stands on the board, which it waits for, and what may come back to
  * it, a withdrawal taken back or an appeal that was heard.
  */
-export const rescoredStates = ["scored", "withdrawn", "disqualified"] as const;
+const rescoredStates = ["scored", "withdrawn", "disqualified"] as const;
 
 const evaluationOn = (rescoring: RescoringRow) =>
 	and(eq(evaluations.submissionId, submissions.id), isOnBasis(rescoring));
