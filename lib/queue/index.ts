@@ -167,7 +167,8 @@ export async function enqueueEach(
 	options: { startAfterSeconds?: number } = {},
 ): Promise<void> {
 	if (submissionIds.length === 0) return;
-	const jobs = submissionIds.map((submissionId) => ({
+	// In one order everywhere: two that ask for the same ones must not wait for each other.
+	const jobs = submissionIds.toSorted().map((submissionId) => ({
 		name: kind,
 		data: { submissionId },
 		singletonKey: submissionId,

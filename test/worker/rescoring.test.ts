@@ -86,7 +86,7 @@ test("labels are mended, the worker is killed in the middle over and over: each 
 	const at = () => place.organizer.at();
 	const { id: rescoringId } = await startRescoring(at(), { ...place.slugs, labelSetId, note });
 	const input = { challenge: place.slugs.challenge, rescoringId };
-	for (const reached of [5, 20, 40]) {
+	for (const reached of [3, 12, 25]) {
 		const doomed = await startWorker();
 		await untilScored(labelSetId, reached);
 		await doomed.kill("SIGKILL");

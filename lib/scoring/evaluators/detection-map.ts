@@ -30,7 +30,7 @@ export function detectionMapEvaluator(protocol: DetectionMapProtocol): Evaluator
 		curve: "precision-recall",
 		reads: { labels: "required", scoreThreshold: false, budget: null },
 		noIntervalBecause:
-			"Mean average precision is no ratio of sums over videos: each resample would have to rank every proposal again.",
+			"There is no interval: mean average precision is no ratio of sums over videos, so each resample would have to rank every proposal again.",
 		evaluate(proposals, groundTruth) {
 			const found = new Detections(proposals, groundTruth, protocol);
 			const { name, version } = this;

@@ -33,13 +33,13 @@ const file = (name: string, content: unknown) => ({
 
 type Content = ReturnType<(typeof spotters)[number]["generate"]>;
 
-/** Without a label on any segment, as a file for another evaluator may be. */
-const unlabelled = ({ results, ...rest }: Content) => ({
+/** With one label on every segment. */
+const labelled = ({ results, ...rest }: Content, label: string) => ({
 	...rest,
 	results: Object.fromEntries(
 		Object.entries(results).map(([video, found]) => [
 			video,
-			found.map(({ segment, score }) => ({ segment, score })),
+			found.map((proposal) => ({ ...proposal, label })),
 		]),
 	),
 });
@@ -69,24 +69,34 @@ test("a challenge of detection, from its file to the board: labels asked for, mA
 	test.setTimeout(400_000);
 	await openChallenge(await (await browser.newContext()).newPage());
 
-	const [best, , , other] = spotters.map((spotter) => spotter.generate(makeMicroLabels(), 0.5));
+	const [first, last] = [spotters.at(0), spotters.at(-1)].map((spotter) =>
+		spotter?.generate(makeMicroLabels(), 0.5),
+	);
+	if (!first || !last) throw new Error("the demonstration has no spotters");
 	const method = "Detects with labels";
 	await signIn(page, freshAddress(), `${board}/submit`);
 	await page.getByRole("button", { name: "I have read version 1 and accept it" }).click();
 	await describeMethod(page, method);
 	const chosen = page.getByLabel("Proposal file");
-	await chosen.setInputFiles(file("unlabelled.json", best && unlabelled(best)));
+	await chosen.setInputFiles(file("unlabelled.json", first));
 	await expect(page.getByText("nothing was sent, no attempt was used").first()).toBeVisible();
-	await chosen.setInputFiles(file("labelled.json", best));
+	await chosen.setInputFiles(file("labelled.json", last));
 	await expect(page.getByText("The file is sound")).toBeVisible();
 	await page.getByRole("button", { name: "Submit", exact: true }).click();
 	await page.waitForURL("**/submissions/*");
 	await expect(page.getByText("Average mAP").first()).toBeVisible({ timeout: 60_000 });
 	await expect(page.getByText("mAP@0.3").first()).toBeVisible();
 	await expect(page.getByText("95 % interval")).toHaveCount(0);
+	await expect(page.getByText("There is no interval").first()).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Precision by recall" })).toBeVisible();
+	await page.setViewportSize({ width: 390, height: 844 });
+	const named = page.getByRole("img", { name: "By duration of the clip" }).getByText("Average mAP");
+	for (const one of await named.all())
+		expect((await one.boundingBox())?.x, "its name is not cut off").toBeGreaterThan(0);
+	await page.setViewportSize({ width: 1280, height: 720 });
 
 	await page.goto(`${board}/submit`);
-	await chosen.setInputFiles(file("other.json", other));
+	await chosen.setInputFiles(file("positive.json", labelled(first, "positive")));
 	await expect(page.getByText("The file is sound")).toBeVisible();
 	await page.getByRole("button", { name: "Submit", exact: true }).click();
 	await page.waitForURL("**/submissions/*");
