@@ -6,7 +6,7 @@ import { freshDatabase } from "#test/support/database.ts";
 
 const fresh = await freshDatabase();
 after(() => fresh.drop());
-const { Conflict, Invalid, NotAllowed, NotFound } = await import("#lib/errors.ts");
+const { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn } = await import("#lib/errors.ts");
 const { contextFor } = await import("#lib/context.ts");
 const { visitor } = await import("#lib/policy/index.ts");
 const {
@@ -175,7 +175,6 @@ test("who does not organize the dataset can neither send, look, nor publish", as
 	// A steward knows of the draft; to everybody else it is as if there were none.
 	const refusals = [
 		[stranger, NotFound],
-		[contextFor(visitor), NotFound],
 		[world.steward.at(), NotAllowed],
 	] as const;
 	for (const [ctx, refusal] of refusals) {
@@ -188,6 +187,7 @@ test("who does not organize the dataset can neither send, look, nor publish", as
 	}
 	await assert.rejects(readVersion(stranger, world.draft), NotFound);
 	await assert.rejects(readVersion(contextFor(visitor), world.draft), NotFound);
+	await assert.rejects(beginFileUpload(contextFor(visitor), announced), NotSignedIn);
 	await assert.rejects(verifyFile(world.organizer.at(), { fileId: uploadId }), NotAllowed);
 	await assert.rejects(expireUploads(world.organizer.at()), NotAllowed);
 	const nowhere = { uploadId: "00000000-0000-4000-8000-000000000000" };

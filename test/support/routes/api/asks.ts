@@ -78,7 +78,6 @@ export const stewardsOnly = only(stewards, "stewards_only");
 export const stewardsTooLate = only(stewards, "stewards_only", "conflict");
 export const applicantOrStewards = only(["applicant", ...stewards], "stewards_only");
 export const holderOrStewards = only(["active", ...stewards], "stewards_only");
-export const organizersOnly = only(organizers, "dataset_organizers_only");
 export const organizersTooLate = only(organizers, "dataset_organizers_only", "conflict");
 export const notADraft = only(organizers, "dataset_organizers_only", "not_a_draft");
 /** What is done with a draft of a dataset: to whoever may not know of it, it is not there. */
