@@ -4,7 +4,7 @@ import { openSentence, sealSentence } from "#lib/signed-links/index.ts";
 import { pageContext } from "./context.ts";
 
 /** What became of the form that led to a page. */
-export type Told = "done" | "refused";
+type Told = "done" | "refused";
 
 const readerOf = (actor: Actor) => (actor.kind === "member" ? actor.userId : actor.kind);
 

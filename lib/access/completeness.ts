@@ -16,7 +16,7 @@ type Said = Pick<
 >;
 
 /** What is still missing, in the applicant's two languages. */
-export type MissingField = FieldProblem & { messageZh: string };
+type MissingField = FieldProblem & { messageZh: string };
 
 const problem = (pointer: string, message: string, messageZh: string): MissingField => ({
 	pointer,

@@ -132,10 +132,12 @@ test("nobody gets anything of any route that the table does not give them, and n
 
 test("what is not somebody's to know of answers them as if it had never been", async (context) => {
 	const same = new Set(["not_found", "sign_in", "organizers_only"]);
+	// They run the dataset: of its drafts they know.
+	const knowing = new Set(["organizer", "admin"]);
 	const pairs = there.flatMap((step, at) => {
 		const other = nowhere[at];
-		const isOther = other && other.names !== step.names && same.has(step.expected);
-		return isOther ? [{ step, other }] : [];
+		if (!other || other.names === step.names || knowing.has(step.asker.role)) return [];
+		return same.has(step.expected) ? [{ step, other }] : [];
 	});
 	assert.ok(pairs.length > roles.length * 20);
 	const telling: string[] = [];

@@ -11,9 +11,13 @@ export type Answer = {
 	whole: string;
 };
 
-/** What a reader is told, and how: without the page's scripts, which name its address. */
+/** The words of a page: its scripts name its address, and come in as many pieces as they were ready in. */
+const wordsOf = (html: string) =>
+	html.replace(/<script[\s\S]*?<\/script>|<[^>]*>/g, " ").replace(/\s+/g, " ");
+
+/** What a reader is told, and how. */
 export const toldBy = ({ status, type, text }: Answer): string =>
-	`${status} ${type} ${type.startsWith("text/html") ? text.replace(/<script[\s\S]*?<\/script>|<[^>]*>/g, " ") : text}`;
+	`${status} ${type} ${type.startsWith("text/html") ? wordsOf(text) : text}`;
 
 type Sent = { method: string; headers?: Record<string, string>; body?: BodyInit };
 

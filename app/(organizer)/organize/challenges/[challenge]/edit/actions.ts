@@ -35,7 +35,7 @@ export type EditOutcome = {
 	at: number;
 };
 
-export type Editing = { challenge: string; dataset: string; newPhase: Typed };
+type Editing = { challenge: string; dataset: string; newPhase: Typed };
 
 const typedInto = (form: FormData): Typed =>
 	Object.fromEntries(
