@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Notice } from "#app/_components/notice.tsx";
+import { commonWords } from "#lib/policy/index.ts";
 import { describeMethod } from "./actions.ts";
 
 const words = {
@@ -14,7 +15,7 @@ type Field = {
 	label: string;
 	hint?: string;
 	required?: boolean;
-	suggestions?: string[];
+	suggestions?: readonly string[];
 };
 
 const fields: readonly Field[] = [
@@ -23,40 +24,32 @@ const fields: readonly Field[] = [
 		name: "network",
 		label: "Network",
 		required: true,
-		suggestions: ["R-C3D", "TURN", "BSN", "BMN"],
+		suggestions: commonWords.network,
 	},
 	{
 		name: "backbone",
 		label: "Backbone",
 		hint: "The network that extracts the features",
 		required: true,
-		suggestions: [
-			"C3D",
-			"R3D",
-			"R2Plus1D",
-			"ResNet-50-LSTM",
-			"VGG19-LSTM",
-			"TSN (ResNet-18)",
-			"none",
-		],
+		suggestions: commonWords.backbone,
 	},
 	{
 		name: "backboneFamily",
 		label: "Backbone family",
 		required: true,
-		suggestions: ["3D CNN", "2D CNN + LSTM", "two-stream (RGB + flow)", "none"],
+		suggestions: commonWords.backboneFamily,
 	},
 	{
 		name: "streams",
 		label: "Streams",
 		required: true,
-		suggestions: ["face", "face + context", "RGB + flow", "none"],
+		suggestions: commonWords.streams,
 	},
 	{
 		name: "pretraining",
 		label: "Pre-training data",
 		required: true,
-		suggestions: ["CK+", "AFEW", "DFEW", "none"],
+		suggestions: commonWords.pretraining,
 	},
 	{ name: "extraData", label: "Other data used", hint: "Empty if none" },
 	{ name: "paperUrl", label: "Paper", hint: "Address, if there is one" },
