@@ -26,7 +26,7 @@ export const commonWords = {
 } as const;
 
 /** The members of a method that are free words, and yet say what kind of method it is. */
-export type WordedMember = keyof typeof commonWords;
+type WordedMember = keyof typeof commonWords;
 export type Worded = Record<WordedMember, string>;
 
 /** Stands for a word that might name its team. All of them are one value, for filters too. */
