@@ -84,7 +84,7 @@ function readTap(file) {
 }
 
 /** Runs test/<kind> with node:test. No tests at all is a failure: a promise went missing. */
-export async function nodeTests(kind, { env, pattern, track, concurrency = 2 }) {
+export async function nodeTests(kind, { env, pattern, track }) {
 	const files =
 		kind === "unit"
 			? [...testFiles("unit", pattern), ...topLevel(pattern)]
@@ -104,7 +104,7 @@ export async function nodeTests(kind, { env, pattern, track, concurrency = 2 }) 
 		"--test-reporter=tap",
 		`--test-reporter-destination=${tap}`,
 	];
-	if (atLeast(10)) args.push(`--test-concurrency=${concurrency}`);
+	if (atLeast(10)) args.push("--test-concurrency=2");
 	if (atLeast(11)) args.push("--test-timeout=480000");
 	const bundles = await bundleTests(files, folder);
 	const code = await run(process.execPath, [...args, ...bundles], { env, track });

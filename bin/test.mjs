@@ -63,10 +63,9 @@ function bareEnvironment() {
 }
 
 const { build, e2e, nodeTests, seconds, verify } = await import("./test-stages.mjs");
-const withNode = (kind, needsServices, concurrency) => async (context) =>
+const withNode = (kind, needsServices) => async (context) =>
 	nodeTests(kind, {
 		...context,
-		concurrency,
 		env: needsServices ? await withServices() : bareEnvironment(),
 	});
 
@@ -84,8 +83,7 @@ const stages = {
 		title: "Start tests: one command, stops and kills",
 		run: async (context) => {
 			await provideClients(context);
-			// Sites that start at the same moment may find the same port free.
-			return withNode("start", false, 1)(context);
+			return withNode("start", false)(context);
 		},
 		after: build,
 	},

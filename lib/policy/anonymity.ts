@@ -1,3 +1,5 @@
+import { shownWords, type Worded } from "./vocabulary.ts";
+
 /** Who looks at a team: one of its own, an organizer of its challenge, or anybody else. */
 export type TeamReader = "organizer" | "team" | "other";
 
@@ -20,7 +22,7 @@ export const shownTeamName = (isHidden: boolean, team: { name: string; number: n
 	isHidden ? `Team ${team.number}` : team.name;
 
 /** The part of a method that says whose it is. */
-type Identifying = {
+type Identifying = Worded & {
 	name: string;
 	description: string;
 	extraData: string;
@@ -29,8 +31,8 @@ type Identifying = {
 };
 
 /**
- * A method as it may be shown: of a hidden team, what kind of method it is stays, and every free
- * word and link goes. `ordinal` counts the methods of the team from 1, the oldest first.
+ * A method as it may be shown: of a hidden team, what kind of method it is stays as far as the field
+ * has a word for it, and every other word and link goes. `ordinal` counts the methods of the team from 1, the oldest first.
  */
 export const shownMethod = <M extends Identifying>(
 	isHidden: boolean,
@@ -40,6 +42,7 @@ export const shownMethod = <M extends Identifying>(
 	isHidden
 		? {
 				...method,
+				...shownWords(method),
 				name: `${shownTeamName(true, at.team)}, method ${at.ordinal}`,
 				description: "",
 				extraData: "",

@@ -34,3 +34,4 @@ export {
 	type Standing,
 	standing,
 } from "./standing.ts";
+export { commonWords, wordNotShown } from "./vocabulary.ts";

@@ -12,7 +12,7 @@ export const words = {
 	hidden: (until: string) =>
 		`Teams and methods go under numbers until ${minute(until)}. A team knows its own name; so do the organizers.`,
 	ownNumber: (number: number, until: string) =>
-		`Until ${minute(until)} everybody else sees your team as Team ${number}, and your methods without names, words and links.`,
+		`Until ${minute(until)} everybody else sees your team as Team ${number}, and your methods without names and links, with common words of the field only.`,
 	frozen: "Teams are frozen: nobody joins, leaves or merges any more.",
 	runsIt:
 		"You run this challenge or this site. Who does sees what is hidden from its teams, so they do not compete in it.",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { methods, teams } from "#drizzle/schema/teams.ts";
+import { readArchive } from "#lib/archive/index.ts";
 import { type Context, contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
 import {
@@ -11,7 +12,7 @@ import {
 	exportBoard,
 	readBoard,
 } from "#lib/leaderboard/index.ts";
-import { visitor } from "#lib/policy/index.ts";
+import { visitor, wordNotShown } from "#lib/policy/index.ts";
 import { listTeams, readOwnTeam, readTeam } from "#lib/teams/index.ts";
 import { databaseWithWorker, scoreNow, validateNow } from "#test/support/hands.ts";
 import { ruled, teamOf } from "#test/support/teams.ts";
@@ -24,12 +25,22 @@ const place = await ruled(await openPhase(), { anonymousUntil: until });
 const { challenge } = place.slugs;
 const slugs = { challenge };
 
-async function competing(name: string) {
+/** Every member of a method that is a free word, naming whoever wrote it. */
+const telling = (name: string) => ({
+	network: `${name}-Net`,
+	backbone: `Backbone of ${name}`,
+	backboneFamily: `${name} family`,
+	streams: `face and ${name}`,
+	pretraining: `${name}-1M`,
+});
+
+async function competing(name: string, words: Partial<ReturnType<typeof telling>> = {}) {
 	const team = await teamOf(place, name);
 	const made = await method(team.captain, challenge, `Method of ${name}`);
 	await database()
 		.update(methods)
 		.set({
+			...words,
 			description: `described by ${name}`,
 			extraData: `data of ${name}`,
 			paperUrl: `https://${name}.example/paper`,
@@ -44,19 +55,25 @@ async function competing(name: string) {
 
 const ana = await competing("anastasia");
 const bo = await competing("bonifatius");
-const baseline = await competing("organizers");
+const cleo = await competing("cleopatra", telling("cleopatra"));
+const baseline = await competing("organizers", telling("organizers"));
 await database().update(teams).set({ isBaseline: true }).where(eq(teams.id, baseline.id));
 const stranger = await person("stranger");
 
-/** Everything that says something of teams, as one reader gets it. */
+/** Everything that says something of teams, as one reader gets it; the archive is everybody's. */
 async function everything(ctx: Context): Promise<string> {
 	const board = await readBoard(ctx, place.slugs);
 	const arranged = arrange(board, arrangementInput.parse({}));
-	const pages = [ana, bo].map(({ number: team }) => readTeam(ctx, { ...slugs, team }));
+	const pages = [ana, bo, cleo].map(({ number: team }) => readTeam(ctx, { ...slugs, team }));
 	return JSON.stringify([
 		board,
 		boardCsv(arranged),
 		exportBoard(board, arranged),
+		arranged.facets,
+		...(["backbone", "network"] as const).map((group) =>
+			arrange(board, { ...arranged.arrangement, group }),
+		),
+		await readArchive(ctx, slugs),
 		await listTeams(ctx, slugs),
 		...(await Promise.all(pages)),
 	]);
@@ -68,8 +85,7 @@ const nameless = (text: string, who: { secret: string }) =>
 test("until its instant nobody but the team and the organizers learns who a team is, anywhere", async () => {
 	for (const ctx of [{ ...contextFor(visitor), now: before }, stranger.at(before)]) {
 		const text = await everything(ctx);
-		nameless(text, ana);
-		nameless(text, bo);
+		for (const team of [ana, bo, cleo]) nameless(text, team);
 		assert.ok(text.includes(`Team ${ana.number}, method 1`));
 		assert.ok(text.includes(baseline.name), "baselines have nothing to hide");
 	}
@@ -80,7 +96,8 @@ test("until its instant nobody but the team and the organizers learns who a team
 	const toOrganizer = await everything(place.organizer.at(before));
 	for (const named of [ana.name, bo.name, "https://anastasia.example/code"])
 		assert.ok(toOrganizer.includes(named), named);
-	assert.ok(!toOrganizer.includes("method 1"));
+	const board = await readBoard(place.organizer.at(before), place.slugs);
+	assert.ok(!JSON.stringify(board).includes("method 1"));
 });
 
 test("what one reader was shown is not what the next one gets from the same cache", async () => {
@@ -120,6 +137,26 @@ test("figures and what kind of method it is stay while the names are hidden", as
 	);
 	for (const [field, value] of Object.entries(kept))
 		assert.deepEqual(value, Object(shown)[field], field);
+});
+
+test("a board narrowed, sorted or grouped by a hidden word says nothing of it, and the hidden ones are one value", async () => {
+	const words = telling("cleopatra");
+	const boardAt = (now: Date) => readBoard({ ...contextFor(visitor), now }, place.slugs);
+	const [hidden, shown] = [await boardAt(before), await boardAt(until)];
+	for (const [facet, word] of Object.entries(words)) {
+		const asked = arrangementInput.parse({ [facet]: word });
+		assert.equal(arrange(hidden, asked).shownRows, 0, facet);
+		assert.equal(arrange(shown, asked).shownRows, 1, facet);
+		const together = arrangementInput.parse({ [facet]: wordNotShown });
+		assert.equal(arrange(hidden, together).shownRows, 1, facet);
+		const { facets } = arrange(hidden, arrangementInput.parse({}));
+		const values = facets.find((one) => one.facet === facet)?.values.map(({ value }) => value);
+		assert.ok(values?.includes(wordNotShown) && !values.includes(word), facet);
+		assert.ok(
+			values?.some((value) => value.includes("organizers")),
+			"baselines have nothing to hide",
+		);
+	}
 });
 
 test("a team knows itself by its name on its own page", async () => {

@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
 import { Refused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
+import { commonWords } from "#lib/policy/index.ts";
 
 const words = {
 	save: "Save the method",
@@ -17,7 +18,7 @@ type Field = {
 	label: string;
 	hint?: string;
 	required?: boolean;
-	suggestions?: string[];
+	suggestions?: readonly string[];
 };
 
 const fields: readonly Field[] = [
@@ -26,40 +27,32 @@ const fields: readonly Field[] = [
 		name: "network",
 		label: "Network",
 		required: true,
-		suggestions: ["R-C3D", "TURN", "BSN", "BMN"],
+		suggestions: commonWords.network,
 	},
 	{
 		name: "backbone",
 		label: "Backbone",
 		hint: "The network that extracts the features",
 		required: true,
-		suggestions: [
-			"C3D",
-			"R3D",
-			"R2Plus1D",
-			"ResNet-50-LSTM",
-			"VGG19-LSTM",
-			"TSN (ResNet-18)",
-			"none",
-		],
+		suggestions: commonWords.backbone,
 	},
 	{
 		name: "backboneFamily",
 		label: "Backbone family",
 		required: true,
-		suggestions: ["3D CNN", "2D CNN + LSTM", "two-stream (RGB + flow)", "none"],
+		suggestions: commonWords.backboneFamily,
 	},
 	{
 		name: "streams",
 		label: "Streams",
 		required: true,
-		suggestions: ["face", "face + context", "RGB + flow", "none"],
+		suggestions: commonWords.streams,
 	},
 	{
 		name: "pretraining",
 		label: "Pre-training data",
 		required: true,
-		suggestions: ["CK+", "AFEW", "DFEW", "none"],
+		suggestions: commonWords.pretraining,
 	},
 	{ name: "extraData", label: "Other data used", hint: "Empty if none" },
 	{ name: "paperUrl", label: "Paper", hint: "Address, if there is one" },
