@@ -15,7 +15,6 @@ import { findChromium } from "./chromium.mjs";
 import { root } from "./paths.mjs";
 import { anyPort, forkChild, run } from "./process.mjs";
 import { ensureBuilt } from "./setup.mjs";
-import { bundleTests } from "./test-bundle.mjs";
 
 const bin = (...parts) => path.join(root, "node_modules", ...parts);
 const [, minor] = process.versions.node.split(".").map(Number);
@@ -106,6 +105,8 @@ export async function nodeTests(kind, { env, pattern, track }) {
 	];
 	if (atLeast(10)) args.push("--test-concurrency=2");
 	if (atLeast(11)) args.push("--test-timeout=480000");
+	// Packages may have been installed only now.
+	const { bundleTests } = await import("./test-bundle.mjs");
 	const bundles = await bundleTests(files, folder);
 	const code = await run(process.execPath, [...args, ...bundles], { env, track });
 	const counts = readTap(tap);

@@ -10,7 +10,7 @@ import { figuresOf, type ReportedBudget } from "./recall.ts";
 import { type SliceTable, Tallies } from "./tallies.ts";
 
 /** Names the code that made a figure. The version changes when any figure could. */
-export const averageRecallEvaluator = { name: "onset-proposals", version: "1.0.0" } as const;
+export const averageRecallEvaluator = { name: "onset-proposals", version: "1.1.0" } as const;
 
 /** What may be published of a score: every figure is a percentage at full precision. */
 export interface AverageRecallEvaluation {

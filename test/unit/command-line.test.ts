@@ -48,7 +48,7 @@ test("score --json prints one document with figures, slices, curve, warnings and
 	);
 	assert.equal(status, 0);
 	const document = JSON.parse(stdout);
-	assert.deepEqual(document.evaluator, { name: "onset-proposals", version: "1.0.0" });
+	assert.deepEqual(document.evaluator, { name: "onset-proposals", version: "1.1.0" });
 	assert.equal(document.overall.videos, 238);
 	assert.deepEqual(Object.keys(document.overall.ar), ["1", "5", "10", "50", "100"]);
 	assert.deepEqual(Object.keys(document.slices), ["duration", "category", "source", "clips"]);

@@ -15,7 +15,7 @@ export const words = {
 	chosenList: "What the board is narrowed to",
 	table: "Board",
 	tableCaption: (shown: number, total: number) =>
-		shown === total ? `${total} rows` : `${shown} of ${total} rows`,
+		`${shown === total ? "" : `${shown} of `}${total} ${total === 1 ? "row" : "rows"}`,
 	omitted: (rows: number) =>
 		`${rows} ${rows === 1 ? "row gives" : "rows give"} no such breakdown and ${rows === 1 ? "is" : "are"} left out.`,
 	groupOf: { backbone: "Best of backbone", network: "Best of network" },

@@ -18,7 +18,7 @@ export function detectionMapEvaluator(protocol: DetectionMapProtocol): Evaluator
 	const thresholds = protocol.tiouThresholds;
 	return {
 		name: "onset-detection-map",
-		version: "1.0.0",
+		version: "1.1.0",
 		title: "Detection: mean average precision",
 		protocol,
 		rankingFigure: "map",

@@ -69,7 +69,7 @@ class Count {
 export function spottingF1Evaluator(protocol: SpottingF1Protocol): Evaluator {
 	return {
 		name: "onset-spotting-f1",
-		version: "1.0.0",
+		version: "1.1.0",
 		title: "Spotting: F1 of one-to-one matches",
 		protocol,
 		rankingFigure: "f1",
