@@ -41,7 +41,8 @@ export const teams = pgTable(
 			columns: [table.mergedIntoId, table.challengeId],
 			foreignColumns: [table.id, table.challengeId],
 		}),
-		unique("teams_name").on(table.challengeId, table.name),
+		// Nobody takes Alpha for alpha.
+		uniqueIndex("teams_name").on(table.challengeId, sql`lower(${table.name})`),
 		unique("teams_challenge").on(table.id, table.challengeId),
 		index("teams_in_order").on(table.challengeId, table.number),
 	],

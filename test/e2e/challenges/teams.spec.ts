@@ -68,7 +68,8 @@ test("a team forms by mail without JavaScript, by a link and by asking, and anot
 	await expect(rival.getByText("You have asked this team")).toBeVisible();
 	await captain.goto(ownTeam);
 	await expect(captain.getByText("wants to merge into your team")).toBeVisible();
-	await captain.getByRole("button", { name: "Accept" }).click();
+	await captain.getByText("Accept the merge").click();
+	await captain.getByRole("button", { name: "Merge the teams" }).click();
 	await expect(captain.getByText("Accepted.")).toBeVisible();
 	await expect(members(captain)).toHaveCount(4);
 	await rival.goto(ownTeam);

@@ -105,6 +105,12 @@ test("only the captain says what a team is called, and a taken name is told", as
 		code: "conflict",
 		message: /already/,
 	});
+	for (const wanted of [other.name.toUpperCase(), other.name.toLowerCase()])
+		await assert.rejects(
+			editTeam(team.captain.at(), { ...wish, name: wanted }),
+			{ code: "conflict" },
+			"nobody takes one for the other by a letter's size",
+		);
 	const edited = await editTeam(team.captain.at(), { ...wish, name, description: "New" });
 	assert.deepEqual([edited.team?.name, edited.team?.description], [name, "New"]);
 	const lines = await database().select().from(auditLog).where(eq(auditLog.action, "team.edit"));

@@ -69,7 +69,7 @@ export function Invitations(props: {
 }) {
 	const { invitations, challenge, isFrozen } = props;
 	if (isFrozen && invitations.length === 0) return null;
-	const days: FormField = { name: "days", label: texts.days, kind: "line", value: "14" };
+	const days = (label: string): FormField => ({ name: "days", label, kind: "line", value: "14" });
 	return (
 		<Section id="invitations" title={texts.invitations}>
 			<p className="quiet">{texts.invitationsNote}</p>
@@ -87,13 +87,13 @@ export function Invitations(props: {
 						fields={[
 							hiddenField("challenge", challenge),
 							{ name: "email", label: texts.mail, kind: "line", isRequired: true },
-							days,
+							days(texts.mailDays),
 						]}
 						submit={texts.invite}
 					/>
 					<ActionForm
 						action={inviteSomebody}
-						fields={[hiddenField("challenge", challenge), days]}
+						fields={[hiddenField("challenge", challenge), days(texts.linkDays)]}
 						submit={texts.link}
 						tone="plain"
 					/>

@@ -56,15 +56,15 @@ export function Leaving({ team, at }: { team: Team; at: Standing }) {
 	const mustTransfer = at.isCaptain && team.members.length > 1;
 	return (
 		<Section id="leave" title={texts.leave}>
-			<p className="quiet">{texts.leaveNote}</p>
 			{mustTransfer ? (
 				<Notice>{texts.captainStays}</Notice>
 			) : (
 				<Press
 					action={leave}
 					about={{ challenge: at.challenge }}
-					label={texts.leave}
+					label={texts.leaveNow}
 					tone="danger"
+					fold={{ title: texts.leaveFold, lead: texts.leaveNote }}
 				/>
 			)}
 		</Section>

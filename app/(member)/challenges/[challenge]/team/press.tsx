@@ -1,4 +1,5 @@
 import { ActionForm } from "#app/_components/action-form.client.tsx";
+import type { Folding } from "#app/_components/fold.tsx";
 import { hiddenField } from "#app/_components/team/hidden-field.ts";
 import type { Refusal } from "#app/_http/form.ts";
 
@@ -8,6 +9,8 @@ export function Press(props: {
 	about: Record<string, string>;
 	label: string;
 	tone?: "plain" | "danger";
+	/** Around what cannot be undone: a second look before it is done. */
+	fold?: Folding;
 }) {
 	const fields = Object.entries(props.about).map(([name, value]) => hiddenField(name, value));
 	return (
@@ -16,6 +19,7 @@ export function Press(props: {
 			fields={fields}
 			submit={props.label}
 			tone={props.tone ?? "plain"}
+			{...(props.fold ? { fold: props.fold } : {})}
 		/>
 	);
 }

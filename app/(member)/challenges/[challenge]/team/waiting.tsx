@@ -97,7 +97,16 @@ function Request({ request, challenge }: { request: RequestView; challenge: stri
 				</p>
 			) : null}
 			<div className="presses">
-				<Press action={accept} about={about} label={texts.accept} />
+				{request.fromTeam === null ? (
+					<Press action={accept} about={about} label={texts.accept} />
+				) : (
+					<Press
+						action={accept}
+						about={about}
+						label={texts.mergeNow}
+						fold={{ title: texts.merge, lead: texts.mergeNote }}
+					/>
+				)}
 				<Press action={decline} about={about} label={texts.decline} tone="danger" />
 			</div>
 		</li>

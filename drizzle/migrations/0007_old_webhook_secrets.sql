@@ -1,1 +1,0 @@
-ALTER TABLE "webhooks" ADD COLUMN "old_secret_until" timestamp with time zone;

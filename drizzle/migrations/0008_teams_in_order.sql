@@ -1,1 +1,0 @@
-CREATE INDEX "teams_in_order" ON "teams" USING btree ("challenge_id","number");
