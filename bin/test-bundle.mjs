@@ -2,7 +2,7 @@
 // thirds of a run. One build serves all files of a stage, and they share its chunks.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, stop } from "esbuild";
 import { ownImports } from "./own-imports.mjs";
 import { root } from "./paths.mjs";
@@ -48,13 +48,16 @@ const ownPlaces = {
 	},
 };
 
-/** Next names its files without their endings, which only a bundler resolves. */
+/** Next names its files without their endings, and so does next-auth: only a bundler finds them. */
 const nextFiles = {
 	name: "next-files",
 	setup(context) {
 		context.onResolve({ filter: /^next\/\w+$/ }, ({ path: name }) => ({
 			path: `${name}.js`,
 			external: true,
+		}));
+		context.onResolve({ filter: /^next-auth(\/|$)/ }, ({ path: name }) => ({
+			path: fileURLToPath(import.meta.resolve(name)),
 		}));
 	},
 };
