@@ -25,11 +25,12 @@ const words = {
 	on: (day: string, said: string) => `${day}: ${said}.`,
 };
 
+/** In the order of the palette: what failed stands out from what went well. */
 const series = [
 	["scored", "scored"],
-	["rejected", "rejected"],
 	["failed", "failed"],
 	["underWay", "under way"],
+	["rejected", "rejected"],
 	["ended", "cancelled, withdrawn or disqualified"],
 ] as const;
 
