@@ -20,7 +20,7 @@ const figures: readonly Figure[] = [
 			title: `AR@${budget}`,
 			kind: "percentage",
 			better: "higher",
-			what: `Recall averaged over the tIoU thresholds, with ${budget} proposals a video on average.`,
+			what: `Recall averaged over the tIoU thresholds, with ${budget} ${budget === 1 ? "proposal" : "proposals"} a video on average.`,
 		}),
 	),
 ];
