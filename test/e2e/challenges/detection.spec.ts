@@ -90,7 +90,9 @@ test("a challenge of detection, from its file to the board: labels asked for, mA
 	await expect(page.getByText("There is no interval").first()).toBeVisible();
 	await expect(page.getByRole("heading", { name: "Precision by recall" })).toBeVisible();
 	await page.setViewportSize({ width: 390, height: 844 });
-	const named = page.getByRole("img", { name: "By duration of the clip" }).getByText("Average mAP");
+	const chart = page.getByRole("img", { name: "By duration of the clip" });
+	const named = chart.locator("text").filter({ hasText: "Average mAP" });
+	await expect(named.first()).toBeVisible();
 	for (const one of await named.all())
 		expect((await one.boundingBox())?.x, "its name is not cut off").toBeGreaterThan(0);
 	await page.setViewportSize({ width: 1280, height: 720 });
