@@ -2,6 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Facts } from "#app/_components/facts.tsx";
+import {
+	InvitationAnswer,
+	type Invited,
+	invitationWords,
+	SignInToAnswer,
+} from "#app/_components/invitation.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
@@ -15,34 +21,18 @@ type Props = {
 	params: Promise<{ invitation: string }>;
 	searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-type Given = { invitation: string; until: string; signature: string };
 
 const words = {
 	title: (team: string) => `Join ${team}?`,
-	challenge: "Challenge 挑战赛",
-	inviter: "Invited by 邀请人",
 	members: "In the team 团队人数",
 	about: "About the team 团队简介",
-	until: "Good until 有效期至",
-	account: "Your account 您的账户",
 	explain:
 		"One person is in one team of a challenge. Attempts, methods and submissions are the team's.",
 	explainZh: "每人在一个挑战赛中只能加入一个团队；提交次数、方法和提交均属于团队。",
 	join: "Join 加入",
-	refuse: "Refuse 拒绝",
-	signIn: "Sign in to answer 登录后回复",
-	signInMailbox: "Sign in with the mailbox that the invitation came to. 请用收到邀请的邮箱登录。",
-	otherMailbox:
-		"The invitation is for another mailbox than your account's. Sign out, and sign in with the one it came to. 此邀请属于其他邮箱，请用收到邀请的邮箱登录。",
 	member: "You are in this team. 您已在该团队中。",
 	yourTeam: "Your team 您的团队",
 	full: "The team has as many members as the challenge allows. 团队人数已满。",
-	statuses: {
-		open: "",
-		expired: "The invitation has expired: ask for a new one. 邀请已过期，请重新索取。",
-		used: "The invitation has been used. 邀请已使用。",
-		revoked: "The invitation was taken back or refused. 邀请已被撤回或拒绝。",
-	},
 };
 
 export const metadata: Metadata = {
@@ -52,49 +42,27 @@ export const metadata: Metadata = {
 	referrer: "same-origin",
 };
 
-function Buttons({ given, canRefuse }: { given: Given; canRefuse: boolean }) {
-	return (
-		<form action={join} className="form">
-			{Object.entries(given).map(([name, value]) => (
-				<input key={name} type="hidden" name={name} value={value} />
-			))}
-			<div className="request-actions">
-				<button type="submit">{words.join}</button>
-				{canRefuse ? (
-					<button type="submit" className="danger" formAction={refuse}>
-						{words.refuse}
-					</button>
-				) : null}
-			</div>
-		</form>
-	);
-}
-
 /** Why nothing can be answered here, or null when it can. */
 function standsInTheWay(view: InvitationPageView): string | null {
 	if (view.isMember) return words.member;
-	if (view.status !== "open") return words.statuses[view.status];
+	if (view.status !== "open") return invitationWords.statuses[view.status];
 	if (view.runsIt) return teamWords.runsIt;
 	if (view.isFrozen) return teamWords.frozen;
-	if (view.account !== null && !view.isForAccount) return words.otherMailbox;
+	if (view.account !== null && !view.isForAccount) return invitationWords.otherMailbox;
 	return view.isFull ? words.full : null;
 }
 
-function Answer({ view, given }: { view: InvitationPageView; given: Given }) {
+function Answer({ view, given }: { view: InvitationPageView; given: Invited }) {
 	const reason = standsInTheWay(view);
 	if (reason !== null) return <Notice>{reason}</Notice>;
-	if (view.account !== null) return <Buttons given={given} canRefuse={view.isForMailbox} />;
-	const { invitation, ...link } = given;
-	const here = `/join/${invitation}?${new URLSearchParams(link)}`;
+	if (view.account === null)
+		return <SignInToAnswer folder="/join" given={given} isForMailbox={view.isForMailbox} />;
 	return (
-		<>
-			{view.isForMailbox ? <p>{words.signInMailbox}</p> : null}
-			<p>
-				<Link className="button" href={`/sign-in?next=${encodeURIComponent(here)}`}>
-					{words.signIn}
-				</Link>
-			</p>
-		</>
+		<InvitationAnswer
+			given={given}
+			accept={{ action: join, label: words.join }}
+			refuse={view.isForMailbox ? refuse : null}
+		/>
 	);
 }
 
@@ -112,12 +80,12 @@ export default async function JoinPage({ params, searchParams }: Props) {
 			<Facts
 				facts={[
 					[
-						words.challenge,
+						invitationWords.challenge,
 						<Link key="challenge" href={challenge}>
 							{view.challenge.title}
 						</Link>,
 					],
-					[words.inviter, <bdi key="inviter">{view.inviter}</bdi>],
+					[invitationWords.inviter, <bdi key="inviter">{view.inviter}</bdi>],
 					[words.members, String(view.team.members)],
 					[
 						words.about,
@@ -127,8 +95,8 @@ export default async function JoinPage({ params, searchParams }: Props) {
 							</span>
 						) : null,
 					],
-					[words.until, view.expiresAt.slice(0, 10)],
-					[words.account, view.account ? <bdi key="account">{view.account}</bdi> : null],
+					[invitationWords.until, view.expiresAt.slice(0, 10)],
+					[invitationWords.account, view.account ? <bdi key="account">{view.account}</bdi> : null],
 				]}
 			/>
 			<p>{words.explain}</p>
