@@ -44,7 +44,7 @@ const changes = (all: ArchiveView["changes"]) =>
 
 /** How to tell this file from a forged one, and what to expect when it is the last of the challenge. */
 const genuine = ({ address }: ArchiveView) =>
-	`<p>Everything in this file up to the line of figures below, byte for byte, is signed with Ed25519. Whoever made the file holds the key; that of this site is told at <code>${plain(new URL("/api/v1/archive-key", address).toString())}</code>. The command <code>onset check-archive FILE --key PUBLICKEY</code> checks the file without the site, and so does any program that knows Ed25519. What is kept when a challenge or the site closes: <code>${plain(new URL("/docs#kept", address).toString())}</code>.</p>`;
+	`<p>All that stands in this file before the line that begins with sha256 is signed, byte for byte, with Ed25519. Anybody can sign by a key of their own: compare the public key with one noted earlier, or with the site's at <code>${plain(new URL("/api/v1/archive-key", address).toString())}</code>. The command <code>onset check-archive FILE --key PUBLICKEY</code> checks the file without the site, and so does any program that knows Ed25519. What is kept when a challenge or the site closes: <code>${plain(new URL("/docs#kept", address).toString())}</code>.</p>`;
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
 div{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.85rem}
