@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	apply: () => import("./commands/apply.ts"),
 	"export-challenge": () => import("./commands/export-challenge.ts"),
 	"publish-files": () => import("./commands/publish-files.ts"),
+	archives: () => import("./commands/archives.ts"),
+	"check-archive": () => import("./commands/check-archive.ts"),
 	offices: () => import("./commands/offices.ts"),
 	"sign-in-links": () => import("./commands/sign-in-links.ts"),
 };

@@ -11,7 +11,14 @@ import { environmentOf, planServices, spawnService } from "./services.mjs";
 import { ensureBuilt, ensureBundled, ensureInstalled } from "./setup.mjs";
 
 /** Words that work on the site's database or storage; the others need nothing but files. */
-const onTheSite = new Set(["migrate", "seed", "sign-in-links", "import-ror", "offices"]);
+const onTheSite = new Set([
+	"migrate",
+	"seed",
+	"sign-in-links",
+	"import-ror",
+	"offices",
+	"archives",
+]);
 const alone = new Set(["scoring"]);
 
 /** Runs `work` with services of its own, which end with it whatever happens. */

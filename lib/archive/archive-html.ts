@@ -1,5 +1,6 @@
 import { licenceHtml } from "#lib/licensing/index.ts";
 import type { ArchiveView } from "./read-archive.ts";
+import { sealed } from "./seal.ts";
 
 type Phase = ArchiveView["phases"][number];
 
@@ -41,19 +42,24 @@ const changes = (all: ArchiveView["changes"]) =>
 		? ""
 		: `<section><h2>What was changed</h2><ul>${all.map(({ at, note }) => `<li>${plain(at)}: ${plain(note)}</li>`).join("")}</ul></section>`;
 
+/** How to tell this file from a forged one, and what to expect when it is the last of the challenge. */
+const genuine = ({ address }: ArchiveView) =>
+	`<p>All that stands in this file before the line that begins with sha256 is signed, byte for byte, with Ed25519. Anybody can sign by a key of their own: compare the public key with one noted earlier, or with the site's at <code>${plain(new URL("/api/v1/archive-key", address).toString())}</code>. The command <code>onset check-archive FILE --key PUBLICKEY</code> checks the file without the site, and so does any program that knows Ed25519. What is kept when a challenge or the site closes: <code>${plain(new URL("/docs#kept", address).toString())}</code>.</p>`;
+
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
 div{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.85rem}
-th,td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid #8886;white-space:nowrap}code{font-size:.8em;overflow-wrap:anywhere}`;
+th,td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid #8886;white-space:nowrap}code{font-size:.8em;overflow-wrap:anywhere}
+footer{margin-top:3rem;border-top:1px solid #8886;font-size:.85rem}`;
 
 /**
  * An archive as one page that needs no server and no script: its tables to read, and all of it as
- * data in the element `archive`.
+ * data in the element `archive`. Signed as a whole, tables too: it is those that people read.
  */
 export function archiveHtml(archive: ArchiveView): string {
 	const { challenge, rules, pages } = archive;
 	// No "<" of anybody's words can end the element.
 	const data = JSON.stringify(archive).replaceAll("<", "\\u003c");
-	return `<!doctype html>
+	return sealed(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${plain(challenge.title)}: archive</title><style>${style}</style></head><body>
 <h1>${plain(challenge.title)}</h1>
@@ -65,6 +71,7 @@ ${rules === null ? "" : text(`Rules, version ${rules.version}`, rules.markdown)}
 ${pages.map(({ title, markdown }) => text(title, markdown)).join("\n")}
 ${changes(archive.changes)}
 <script type="application/json" id="archive">${data}</script>
-</body></html>
-`;
+<footer>
+${genuine(archive)}
+`);
 }

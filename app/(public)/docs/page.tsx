@@ -9,6 +9,7 @@ import {
 	evaluators,
 	rankingFigureOf,
 } from "#lib/scoring/index.ts";
+import { Kept } from "./kept.tsx";
 import { Seeing } from "./seeing.tsx";
 import { checks, examples, figuresTold, words } from "./words.ts";
 
@@ -60,6 +61,7 @@ export default function DocsPage() {
 				))}
 			</Section>
 			<Seeing />
+			<Kept />
 			<Section id="programs" title={words.programs}>
 				<p className="prose">
 					<span>

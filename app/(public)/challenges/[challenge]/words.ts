@@ -16,7 +16,7 @@ export const words = {
 	rules: "Rules",
 	announcements: "Announcements",
 	changes: "Change log",
-	archive: "All of it as one file",
+	archive: "All of it as one signed file",
 	teams: "Teams",
 	ownTeam: "Your team",
 	freezes: "Board freezes",

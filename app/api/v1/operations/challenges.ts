@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "#app/_http/operation.ts";
-import { archiveInput, archiveView } from "#lib/archive/index.ts";
+import { archiveInput, archiveKeyView, archiveView } from "#lib/archive/index.ts";
 import { challengeView, revealInput, videosView } from "#lib/challenge/index.ts";
 import { arrangedBoardView, arrangementInput } from "#lib/leaderboard/index.ts";
 import { quotaView } from "#lib/submissions/index.ts";
@@ -79,11 +79,21 @@ export const challengesOperations = {
 		id: "readArchivePage",
 		method: "GET",
 		path: "/challenges/{challenge}/archive.html",
-		summary: "The same as a page that needs no server",
+		summary: "The same as a signed page that needs no server",
 		access: "anyone",
 		input: archiveInput,
 		output: z.string(),
 		outputType: "text/html",
+		status: 200,
+	}),
+	readArchiveKey: operation({
+		id: "readArchiveKey",
+		method: "GET",
+		path: "/archive-key",
+		summary: "The public key of this site's archives: note it, and no forged one passes for them",
+		access: "anyone",
+		input: z.object({}),
+		output: archiveKeyView,
 		status: 200,
 	}),
 	revealPhase: operation({

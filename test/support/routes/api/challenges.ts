@@ -35,6 +35,7 @@ export const challenges = {
 		{ given: ofChallenge, verdicts: anyone },
 		{ given: ofDraftChallenge, verdicts: { visitor: "not_found", others: "not_found" } },
 	],
+	readArchiveKey: [{ given: () => nothing, verdicts: anyone }],
 	revealPhase: [
 		{
 			given: (world) => ({ ...ofPhase(world), confirmed: true as const }),
