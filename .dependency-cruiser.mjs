@@ -121,7 +121,7 @@ const mayImport = {
 		"teams",
 	],
 	webhooks: [...plumbing, "challenge", "config", "events", "limits", "policy", "queue"],
-	archive: [...plumbing, "challenge", "config", "leaderboard", "licensing", "policy"],
+	archive: [...plumbing, "challenge", "config", "leaderboard", "licensing", "notices", "policy"],
 	desk: [
 		...plumbing,
 		"challenge",

@@ -167,8 +167,12 @@ test("no page prints what its address says: a sentence in an address is sealed, 
 			.map((name) => name.replace(/^.*[:.]/, "").trim())
 			.filter((name) => name !== "");
 		const named = taken.length > 0 ? `|${taken.join("|")}` : "";
-		const printed = new RegExp(`^\\s*\\{((?:asked|query|search)\\.\\w+${named})\\}$`, "gm");
-		return [...source.matchAll(printed)].map(([, what]) => `${file}: ${what}`);
+		// As a child, in one line or alone in its own, and in a sentence.
+		const printed = new RegExp(
+			`(?:^\\s*|>)\\{((?:asked|query|search)\\.\\w+${named})\\}(?:$|<)|words\\.\\w+\\((?:${taken.join("|") || "(?!)"})\\)`,
+			"gm",
+		);
+		return [...source.matchAll(printed)].map(([what]) => `${file}: ${what}`);
 	});
 	assert.deepEqual(printing, []);
 	const unsealed = pages.filter((file) => /[?&](done|refused|problem|said)=\$/.test(read(file)));

@@ -27,8 +27,8 @@ export async function rescore(handful: Handful, hands: Hands): Promise<Outcome |
 	const claims = await claimRescores(asWorker(), { atMost: handful.size, workerKey });
 	if (!claims) return null;
 	const began = performance.now();
-	const { rescored, outcome } = await scoreEach(claims, hands);
-	handful.took(claims.length, performance.now() - began);
+	const { rescored, done, outcome } = await scoreEach(claims, hands);
+	handful.took(done, performance.now() - began);
 	await conclude(rescored);
 	return outcome;
 }
@@ -36,6 +36,7 @@ export async function rescore(handful: Handful, hands: Hands): Promise<Outcome |
 async function scoreEach(claims: readonly RescoreClaim[], hands: Hands) {
 	const began = performance.now();
 	const rescored: Rescored[] = [];
+	let done = 0;
 	for (const [at, claim] of claims.entries()) {
 		if (at > 0 && performance.now() - began > longestMilliseconds) {
 			await postponeRescores(asWorker(), claims.slice(at), 0);
@@ -46,12 +47,13 @@ async function scoreEach(claims: readonly RescoreClaim[], hands: Hands) {
 		} catch (error) {
 			if (error instanceof Unavailable) {
 				await postponeRescores(asWorker(), claims.slice(at), storageAwaySeconds);
-				return { rescored, outcome: "storage-away" as const };
+				return { rescored, done, outcome: "storage-away" as const };
 			}
 			await giveUp(claim, error);
 		}
+		done++;
 	}
-	return { rescored, outcome: "done" as const };
+	return { rescored, done, outcome: "done" as const };
 }
 
 async function giveUp(claim: RescoreClaim, error: unknown): Promise<void> {

@@ -16,7 +16,7 @@ ALTER TABLE "submissions" ADD COLUMN "is_too_heavy" boolean DEFAULT false NOT NU
 ALTER TABLE "organizer_invitations" ADD CONSTRAINT "organizer_invitations_challenge_id_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."challenges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "organizer_invitations" ADD CONSTRAINT "organizer_invitations_invited_by_users_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "organizer_invitations_one_mailbox" ON "organizer_invitations" USING btree ("challenge_id",lower("email")) WHERE used_at is null and revoked_at is null;--> statement-breakpoint
--- Of names that differ in case only, the later team's gets its number.
-UPDATE "teams" "later" SET "name" = "name" || ' ' || "number" WHERE EXISTS (SELECT 1 FROM "teams" "earlier" WHERE "earlier"."challenge_id" = "later"."challenge_id" AND lower("earlier"."name") = lower("later"."name") AND "earlier"."number" < "later"."number");--> statement-breakpoint
+-- Of names that differ in case only, the later team's gets its number, in a way that nobody chooses.
+UPDATE "teams" "later" SET "name" = "name" || ' (team number ' || "number" || ')' WHERE EXISTS (SELECT 1 FROM "teams" "earlier" WHERE "earlier"."challenge_id" = "later"."challenge_id" AND lower("earlier"."name") = lower("later"."name") AND "earlier"."number" < "later"."number");--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("challenge_id",lower("name"));--> statement-breakpoint
 CREATE INDEX "teams_in_order" ON "teams" USING btree ("challenge_id","number");

@@ -37,6 +37,9 @@ ${closed === null ? tables.map(table).join("\n") : `<p>${plain(closed)}</p>`}
 const text = (title: string, markdown: string) =>
 	`<section><h2>${plain(title)}</h2>${licenceHtml(markdown)}</section>`;
 
+const announcement = (one: ArchiveView["announcements"][number]) =>
+	text(`${one.publishedAt.slice(0, 10)}: ${one.title}`, one.markdown);
+
 const changes = (all: ArchiveView["changes"]) =>
 	all.length === 0
 		? ""
@@ -69,6 +72,7 @@ ${challenge.demonstrationNotice === null ? "" : `<p><strong>${plain(challenge.de
 ${archive.phases.map(phase).join("\n")}
 ${rules === null ? "" : text(`Rules, version ${rules.version}`, rules.markdown)}
 ${pages.map(({ title, markdown }) => text(title, markdown)).join("\n")}
+${archive.announcements.map(announcement).join("\n")}
 ${changes(archive.changes)}
 <script type="application/json" id="archive">${data}</script>
 <footer>

@@ -19,6 +19,7 @@ import {
 	breakdowns,
 	readBoard,
 } from "#lib/leaderboard/index.ts";
+import { announcementView, listAnnouncements } from "#lib/notices/index.ts";
 import { visitor } from "#lib/policy/index.ts";
 import { selectBases } from "./queries.ts";
 
@@ -60,6 +61,7 @@ export const archiveView = z.object({
 	challenge: challengeView,
 	rules: z.object({ version: z.int(), markdown: z.string(), sha256: z.string() }).nullable(),
 	pages: z.array(z.object({ slug: z.string(), title: z.string(), markdown: z.string() })),
+	announcements: z.array(announcementView),
 	changes: z.array(changeView),
 	phases: z.array(phaseView),
 });
@@ -88,8 +90,8 @@ async function boardOf(ctx: Context, slugs: Slugs) {
 }
 
 /**
- * Everything public of a challenge in one piece: what it asks, its rules, its pages, what was changed
- * of it, and each board with what its figures stand on. The same for whoever asks.
+ * Everything public of a challenge in one piece: what it asks, its rules, its pages, what was announced
+ * and what was changed of it, and each board with what its figures stand on. The same for whoever asks.
  */
 export async function readArchive(
 	asked: Context,
@@ -97,8 +99,9 @@ export async function readArchive(
 ): Promise<ArchiveView> {
 	const ctx = { ...asked, actor: visitor };
 	const challenge = await readChallenge(ctx, input.challenge);
-	const [rules, changes, bases, pages] = await Promise.all([
+	const [rules, announcements, changes, bases, pages] = await Promise.all([
 		readRules(ctx, input),
+		listAnnouncements(ctx, input),
 		listChanges(ctx, input),
 		selectBases(ctx.db, challenge.id),
 		Promise.all(
@@ -121,6 +124,7 @@ export async function readArchive(
 		challenge,
 		rules: rules && { version: rules.version, markdown: rules.markdown, sha256: rules.sha256 },
 		pages,
+		announcements,
 		changes,
 		phases,
 	};

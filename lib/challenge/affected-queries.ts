@@ -8,6 +8,7 @@ import {
 } from "#drizzle/schema/submissions.ts";
 import { teamMembers, teams } from "#drizzle/schema/teams.ts";
 import type { Db } from "#lib/db/index.ts";
+import { isCappedFile } from "./costly-files.ts";
 
 const numberOf = (rows: readonly { n: number }[]) => rows[0]?.n ?? 0;
 const unfinished = ["received", "validating", "queued", "scoring"] as const;
@@ -111,13 +112,20 @@ export async function countTeamsBusier(
 	const over = await db
 		.select({ teamId: submissions.teamId })
 		.from(submissions)
-		.where(and(eq(submissions.phaseId, of.phaseId), inArray(submissions.state, [...unfinished])))
+		.innerJoin(teams, eq(teams.id, submissions.teamId))
+		.where(
+			and(
+				eq(submissions.phaseId, of.phaseId),
+				eq(teams.isBaseline, false),
+				inArray(submissions.state, [...unfinished]),
+			),
+		)
 		.groupBy(submissions.teamId)
 		.having(gt(count(), of.limit));
 	return over.length;
 }
 
-/** Teams of which more files were rejected on a UTC day than a limit. */
+/** Teams of which more files were rejected or too heavy on a UTC day than a limit. */
 export async function countTeamsRejected(
 	db: Db,
 	of: { phaseId: string; limit: number; day: string },
@@ -125,10 +133,12 @@ export async function countTeamsRejected(
 	const over = await db
 		.select({ teamId: submissions.teamId })
 		.from(submissions)
+		.innerJoin(teams, eq(teams.id, submissions.teamId))
 		.where(
 			and(
 				eq(submissions.phaseId, of.phaseId),
-				eq(submissions.state, "rejected"),
+				eq(teams.isBaseline, false),
+				isCappedFile,
 				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
 			),
 		)

@@ -68,7 +68,7 @@ const rejected = async ({ db, phaseId, line, now }: OfPhase): Promise<Counted[]>
 		? [
 				[
 					await countTeamsRejected(db, { phaseId, limit: Number(line.after), day: dayOf(now) }),
-					"teams of which more files were rejected today (UTC) than the new limit",
+					"teams of which more files were rejected or too heavy today (UTC) than the new limit",
 				],
 			]
 		: [];

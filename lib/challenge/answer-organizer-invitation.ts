@@ -11,6 +11,7 @@ import {
 	selectDescribedInvitation,
 	takeUp,
 } from "./organizer-invitation-queries.ts";
+import { inviterName } from "./organizer-mails.ts";
 import {
 	insertOrganizer,
 	lockAccount,
@@ -83,7 +84,7 @@ export async function readOrganizerInvitation(
 	return {
 		status: statusOf(invitation, ctx.now),
 		challenge: { slug: challenge.slug, title: challenge.title },
-		inviter: inviter.name?.trim() || inviter.email.split("@")[0] || "an organizer",
+		inviter: inviterName(inviter),
 		expiresAt: invitation.expiresAt.toISOString(),
 		account: account?.email ?? null,
 		isForAccount,

@@ -11,6 +11,7 @@ export { applyChallenge } from "./apply-challenge.ts";
 export { type ApplyView, applyView } from "./apply-view.ts";
 export { type Basis, type BasisKey, isBasisOf, protocolBasis } from "./basis.ts";
 export type { ChecklistItem } from "./checklist.ts";
+export { isCappedFile } from "./costly-files.ts";
 export {
 	type ChallengeDocument,
 	challengeDocument,

@@ -13,8 +13,9 @@ import {
 	revokeInvitations,
 	selectOpenInvitations,
 } from "./organizer-invitation-queries.ts";
-import { organizerInvitationMail } from "./organizer-mails.ts";
-import { changingOrganizers, type OrganizerView } from "./organizers.ts";
+import { inviterName, organizerInvitationMail } from "./organizer-mails.ts";
+import { selectAccount } from "./organizer-queries.ts";
+import { changingOrganizers } from "./organizers.ts";
 
 const dayMilliseconds = 86_400_000;
 /** Each goes to somebody's mailbox, so a challenge has so many a day. */
@@ -56,11 +57,6 @@ async function refuseTooMany(tx: Transaction, ctx: Context, challengeId: string)
 	throw new LimitReached(`A challenge invites at most ${mostADay} mailboxes a day.`);
 }
 
-const nameOf = (organizers: readonly OrganizerView[]): string => {
-	const self = organizers.find(({ isSelf }) => isSelf);
-	return self?.name?.trim() || self?.email.split("@")[0] || "An administrator of Onset";
-};
-
 /**
  * Asks a mailbox to run the challenge too. What is answered and done is the same whether or not it
  * has an account: nobody learns by it who has one.
@@ -77,7 +73,7 @@ export async function inviteOrganizer(
 		if (organizers.some((one) => one.email.toLowerCase() === email))
 			throw new Conflict(`${email} is an organizer of this challenge already.`);
 		await refuseTooMany(tx, ctx, challengeId);
-		await revokeInvitations(tx.db, { challengeId, email, now });
+		const replaced = await revokeInvitations(tx.db, { challengeId, email, now });
 		const invitation = await insertInvitation(tx.db, {
 			challengeId,
 			email,
@@ -90,9 +86,14 @@ export async function inviteOrganizer(
 			action: "challenge.organizer-invited",
 			subject: { kind: "challenge", id: challengeId },
 			// Not the address: an account that is deleted is forgotten, the log is not.
-			detail: { before: null, after: { invitationId: invitation.id } },
+			detail: {
+				before: replaced[0] ? { invitationId: replaced[0].id } : null,
+				after: { invitationId: invitation.id },
+			},
 		});
-		const about = { invitation, inviter: nameOf(organizers), challenge: challenge.title };
+		const self = await selectAccount(tx.db, actor.userId);
+		if (!self) throw new NotSignedIn();
+		const about = { invitation, inviter: inviterName(self), challenge: challenge.title };
 		await queueMail(tx, organizerInvitationMail(about));
 		return view(invitation);
 	});

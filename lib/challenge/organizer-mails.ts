@@ -3,6 +3,10 @@ import type { OrganizerInvitationRow } from "./organizer-invitation-queries.ts";
 
 type Draft = Omit<MailDraft, "messageId">;
 
+/** What somebody who invites is called, in the mail and on its page. */
+export const inviterName = (inviter: { name: string | null; email: string }): string =>
+	inviter.name?.trim() || inviter.email.split("@")[0] || inviter.email;
+
 /** To a mailbox that may know nothing of this site: who asks, for what, and that nothing must be done. */
 export function organizerInvitationMail(about: {
 	invitation: Pick<OrganizerInvitationRow, "id" | "email" | "expiresAt">;

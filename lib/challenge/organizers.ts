@@ -87,11 +87,15 @@ export async function removeOrganizer(
 			);
 		await deleteOrganizer(tx.db, { challengeId, userId });
 		// Or they would come back by one to another mailbox of theirs.
-		await revokeInvitations(tx.db, { challengeId, invitedBy: userId, now: ctx.now });
+		const by = { challengeId, invitedBy: userId, now: ctx.now };
+		const revoked = await revokeInvitations(tx.db, by);
 		await record(tx, ctx, {
 			action: "challenge.organizer-removed",
 			subject: { kind: "challenge", id: challengeId },
-			detail: { before: { organizer: userId }, after: null },
+			detail: {
+				before: { organizer: userId, invitations: revoked.map(({ id }) => id) },
+				after: null,
+			},
 		});
 		if (!leaving.isSelf)
 			await queueMail(tx, organizerRemovedMail({ to: leaving.email, challenge: challenge.title }));

@@ -10,6 +10,7 @@ import type { RevealInput } from "./input.ts";
 import { actorIsOrganizer, phaseById } from "./phase-facts.ts";
 import { revealRow } from "./phase-writes.ts";
 import { readPhase } from "./read-challenge.ts";
+import { lockPhase } from "./switch-basis.ts";
 
 /**
  * Ends the freeze of a board: what was received behind it is shown to whom the phase shows figures.
@@ -33,6 +34,7 @@ export async function revealPhase(
 	const path = `phases.${phase.slug}.revealedAt`;
 	const note = `The frozen board of the phase "${phase.title}" is revealed.`;
 	await inTransaction(async (tx) => {
+		await lockPhase(tx, phase.id);
 		if (!(await revealRow(tx.db, phase.id, ctx.now)))
 			throw new Conflict("Somebody has revealed this board already.");
 		const changes = [{ path, before: null, after: revealedAt }];

@@ -67,7 +67,10 @@ async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
 	try {
 		await client.query("begin");
 		const result = await work({ db: drizzle(client), client });
-		await client.query("commit");
+		const { command } = await client.query("commit");
+		// So Postgres ends a transaction in which a statement failed, also one whose fault was swallowed.
+		if (command !== "COMMIT")
+			throw new Error("the transaction was rolled back: a statement in it failed");
 		return result;
 	} catch (error) {
 		// A connection that cannot even roll back is not given back to the pool.

@@ -51,7 +51,7 @@ export async function readBoard(
 		evaluator: describeEvaluator(named.protocol),
 	});
 	const { anonymousUntil } = await challengeById(ctx, challenge.id);
-	const reader = { isOrganizer, teamId: await teamIdOf(ctx, challenge.id) };
+	const reader = { isOrganizer: seesAll, teamId: await teamIdOf(ctx, challenge.id) };
 	const freeze = freezeOf(phase, ctx.now, seesAll);
 	return {
 		...shownRows(board, reader, { anonymousUntil, now: ctx.now }),

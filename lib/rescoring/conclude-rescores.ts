@@ -1,5 +1,5 @@
 import { record } from "#lib/audit/index.ts";
-import { isBasisOf, lockPhase, phaseById } from "#lib/challenge/index.ts";
+import { isBasisOf, lockPhase } from "#lib/challenge/index.ts";
 import type { Context } from "#lib/context.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { authorize } from "#lib/policy/index.ts";
@@ -22,7 +22,7 @@ async function showCaughtUp(
 	submissions: readonly SubmissionRow[],
 ): Promise<void> {
 	for (const submission of submissions) {
-		await boardChanged(tx, ctx, submission);
+		if (submission.state === "scored") await boardChanged(tx, ctx, submission);
 		await record(tx, ctx, {
 			action: "rescoring.catch-up",
 			subject: { kind: "rescoring", id },
@@ -46,8 +46,8 @@ export async function concludeRescores(
 	if (!first) return [];
 	const { rescoring } = first.claim;
 	return inTransaction(async (tx) => {
-		// Whoever changes a board holds its phase before anything else.
-		if (rescoring.state === "published") await lockPhase(tx, rescoring.phaseId);
+		// It may be published at this moment, and whoever changes a board holds its phase first.
+		const phase = await lockPhase(tx, rescoring.phaseId);
 		const scored = rescored.map(({ claim, score }) => ({ task: claim, score }));
 		const made = await writeEvaluations(tx, ctx, scored);
 		const submissions = rescored.map(({ claim }) => claim.submission);
@@ -56,7 +56,6 @@ export async function concludeRescores(
 			rescoring.id,
 			submissions.map(({ id }) => id),
 		);
-		const phase = await phaseById({ ...ctx, db: tx.db }, rescoring.phaseId);
 		if (isBasisOf(phase, rescoring)) {
 			const caughtUp = submissions.filter(({ id }) => made.includes(id));
 			await showCaughtUp(tx, ctx, rescoring, caughtUp);

@@ -12,10 +12,11 @@ const sentenceSeconds = 600;
 
 function signatureOf({ about, reader, text }: Sentence, untilSeconds: number): string {
 	return createHmac("sha256", config().AUTH_SECRET)
-		.update(`sentence\n${about}\n${reader}\n${untilSeconds}\n${text}`)
+		.update(`sentence\n${JSON.stringify([about, reader, untilSeconds, text])}`)
 		.digest("base64url");
 }
 
+/** The sentence with its signature and its end, as an address carries it. */
 export function sealSentence(sentence: Sentence, now: Date): string {
 	const until = Math.floor(now.getTime() / 1000) + sentenceSeconds;
 	return `${until}.${signatureOf(sentence, until)}.${sentence.text}`;

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import {
 	quotaGrants,
 	quotaSlots,
@@ -6,6 +6,7 @@ import {
 	uploadIntents,
 } from "#drizzle/schema/submissions.ts";
 import { teams } from "#drizzle/schema/teams.ts";
+import { isCappedFile } from "#lib/challenge/index.ts";
 import type { Db } from "#lib/db/index.ts";
 import { Conflict } from "#lib/errors.ts";
 import { unfinishedStates } from "./states.ts";
@@ -52,13 +53,6 @@ export async function selectAttempts(
 	return { today: slotsToday.length, total: taken.length, slotsToday };
 }
 
-/** A sound file that came too late for the last attempt is no broken file. */
-const isBroken = and(
-	eq(submissions.state, "rejected"),
-	sql`coalesce(${submissions.problems} -> 0 ->> 'code', '') <> 'no-attempt-left'`,
-);
-const wasTooHeavy = and(eq(submissions.state, "failed"), submissions.isTooHeavy);
-
 /** The files of a UTC day that cost no attempt and yet took a worker's time: broken ones and too heavy ones. */
 export async function selectRejectedOn(
 	db: Db,
@@ -71,7 +65,7 @@ export async function selectRejectedOn(
 			and(
 				eq(submissions.teamId, of.teamId),
 				eq(submissions.phaseId, of.phaseId),
-				or(isBroken, wasTooHeavy),
+				isCappedFile,
 				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
 			),
 		);

@@ -15,7 +15,8 @@ export async function listMethods(
 	const userId = memberId(ctx);
 	const challenge = await readChallenge(ctx, input.challenge);
 	const team = await teamOfActor(ctx, challenge.id);
-	const runsIt = await runsChallenge(ctx, challenge.id, [userId]);
+	const runs = await runsChallenge(ctx, challenge.id, [userId]);
+	const runsIt = runs && !team?.isBaseline;
 	if (!team) return { team: null, methods: [], runsIt };
 	authorize(ctx.actor, "method.list", await relationTo(ctx, team.id));
 	const methods = await selectMethods(ctx.db, team.id);

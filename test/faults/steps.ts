@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { pool } from "#lib/db/index.ts";
 import { validateNow, workerKey } from "#test/support/hands.ts";
+import { askUntil } from "#test/support/until.ts";
 import { anotherFile, stateOf, submit } from "#test/support/world.ts";
 import { ends, type Fault } from "./outcome.ts";
 
@@ -42,7 +43,9 @@ const waiting = `pg_stat_activity where datname = current_database()
 
 async function untilStoppedAt(row: Row): Promise<void> {
 	const { waits } = rows[row];
-	while ((await pool().query(`select from ${waiting}`, [waits])).rows.length === 0);
+	await askUntil(`a worker that waits at ${row}`, (rows) => rows > 0, `select from ${waiting}`, [
+		waits,
+	]);
 }
 
 /** A dead worker's last statement would still be done once it need not wait any more. */

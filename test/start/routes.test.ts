@@ -37,7 +37,10 @@ before(async () => {
 	site = await startSite(path.join(folder.path, "data"), await freePort());
 	Object.assign(process.env, site.env());
 	// Only now: these read the environment when they load.
+	const { untilIdle } = await import("#test/support/until.ts");
 	const { routeWorld, waysOf, worldWithout } = await import("#test/support/routes/world.ts");
+	// What the seed has the workers do would be writes during the walk.
+	await untilIdle();
 	world = await routeWorld();
 	const ways = await waysOf(world);
 	secrets = secretsOf(world, site.env());

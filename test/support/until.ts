@@ -55,9 +55,33 @@ export async function untilAllEnded(phaseId: string): Promise<SubmissionState[]>
 	}
 }
 
-/** Resolves once so many connections wait for what others hold. */
-export async function untilWaiting(wanted: number): Promise<void> {
-	const text =
-		"select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-	while ((await pool().query(text)).rows.length < wanted);
+const patienceSeconds = 120;
+
+/** Asks the database until as many rows come as are wanted, and says what never came. */
+export async function askUntil(
+	what: string,
+	isEnough: (rows: number) => boolean,
+	text: string,
+	values: readonly unknown[] = [],
+): Promise<void> {
+	const end = Date.now() + patienceSeconds * 1000;
+	while (!isEnough((await pool().query(text, [...values])).rows.length))
+		if (Date.now() > end) throw new Error(`not within ${patienceSeconds} s: ${what}`);
 }
+
+/** Resolves once so many connections wait for what others hold. */
+export const untilWaiting = (wanted: number): Promise<void> =>
+	askUntil(
+		`${wanted} that wait for a lock`,
+		(rows) => rows >= wanted,
+		"select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+	);
+
+/** Resolves once the workers have done all that is due: what a seed set going has come to its end. */
+export const untilIdle = (): Promise<void> =>
+	askUntil(
+		"workers without a job",
+		(rows) => rows === 0,
+		`select from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now()
+		and not starts_with(name, '__pgboss__')`,
+	);

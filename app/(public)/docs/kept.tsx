@@ -2,7 +2,7 @@ import { Section } from "#app/_components/section.tsx";
 
 const words = {
 	title: "What is kept when a challenge or the site closes",
-	file: "Everything public of a challenge is to be had as one file from the challenge's page, at any time: rules, pages, boards, and the evaluator, protocol and label set that their figures stand on. It needs no server, and is signed as a whole. The site's public key is at /api/v1/archive-key: note it, and a copy found elsewhere can be told from a forged one after the site is gone.",
+	file: "Everything public of a challenge is to be had as one file from the challenge's page, at any time: rules, pages, announcements, changes, boards, and by their versions and sha256 the evaluator, protocol and label set that their figures stand on. It needs no server, and is signed as a whole. The site's public key is at /api/v1/archive-key: note it, and a copy found elsewhere can be told from a forged one after the site is gone.",
 	check: "npm run --silent onset -- check-archive FILE --key PUBLICKEY",
 	ruleTitle: "The sunset rule",
 	rule: [

@@ -38,7 +38,7 @@ export const words = {
 	withheld: (clips: number) =>
 		`${clips === 1 ? "1 clip" : `${clips.toLocaleString("en")} clips`}, not shown`,
 	withheldTitle:
-		"“Not shown”: clips of fewer than 3 hidden videos, or a part by which such a one could be told from the whole.",
+		"“Not shown”: clips of fewer than 3 hidden videos, or a part by which such a one could be told from the whole; also all of what was scored before their videos were counted, until the organizers have the phase scored again.",
 	small: "Grey italics: fewer than 20 clips, which say little.",
 	notComparable:
 		"Rows marked “paper” repeat what a paper reports. They were measured on other labels than the demonstration labels used here, so they are not ranked and cannot be compared with the scored rows.",

@@ -421,10 +421,18 @@ test("what an edit does to people is counted before it is done", async () => {
 	assert.deepEqual(await concerned(), [
 		"phases.test.inFlightLimit: 1 teams with more submissions under way than the new limit",
 	]);
-	await database().update(submissions).set({ state: "rejected" });
-	assert.deepEqual(await concerned(), [
-		"phases.test.rejectedDailyQuota: 1 teams of which more files were rejected today (UTC) than the new limit",
-	]);
+	const lower =
+		"phases.test.rejectedDailyQuota: 1 teams of which more files were rejected or too heavy today (UTC) than the new limit";
+	for (const end of [
+		{ state: "rejected" },
+		{ state: "failed", failureMessage: "It took too long.", isTooHeavy: true },
+	] as const) {
+		await database().update(submissions).set(end);
+		assert.deepEqual(await concerned(), [lower], end.state);
+	}
+	const late = [{ code: "no-attempt-left" }];
+	await database().update(submissions).set({ state: "rejected", problems: late });
+	assert.deepEqual(await concerned(), [], "a sound file that came too late is no broken one");
 	const other = await act(organizer, edited(standing, {}, { isHiddenSplit: false }), {
 		dryRun: true,
 	});

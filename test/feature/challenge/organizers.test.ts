@@ -314,7 +314,11 @@ test("who came and who went is in the audit log, and organizers read it there", 
 				second.id,
 				{ before: null, after: { organizer: second.id }, invitationId },
 			],
-			["challenge.organizer-removed", second.id, { before: { organizer: first.id }, after: null }],
+			[
+				"challenge.organizer-removed",
+				second.id,
+				{ before: { organizer: first.id, invitations: [] }, after: null },
+			],
 		],
 	);
 	const { entries } = await listAudit(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { ownPath } from "#app/_http/action.ts";
@@ -28,7 +29,9 @@ function pathOf(next: string | undefined): string {
 /** Asks before the token is used: a GET of this page changes nothing. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Search> }) {
 	const { email, token, next } = await searchParams;
-	if (!email || !token)
+	// Whoever made the address says what stands in it: nothing but a mailbox is repeated.
+	const mailbox = z.email().safeParse(email).data;
+	if (!mailbox || !token)
 		return (
 			<div className="page narrow">
 				<PageHead title={words.title} />
@@ -40,9 +43,9 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
 		);
 	return (
 		<div className="page narrow">
-			<PageHead title={words.title} lead={words.lead(email)} />
+			<PageHead title={words.title} lead={words.lead(mailbox)} />
 			<form className="form" method="get" action="/api/auth/callback/mail">
-				<input type="hidden" name="email" value={email} />
+				<input type="hidden" name="email" value={mailbox} />
 				<input type="hidden" name="token" value={token} />
 				<input type="hidden" name="callbackUrl" value={pathOf(next)} />
 				<button type="submit">{words.confirm}</button>

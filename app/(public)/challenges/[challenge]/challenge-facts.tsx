@@ -25,13 +25,17 @@ function Places({ challenge }: { challenge: ChallengeView }) {
 			<Link href={`${at}/team`} prefetch={false}>
 				{words.ownTeam}
 			</Link>
-			<Link href={`${at}/announcements`} prefetch={false}>
-				{words.announcements}
-			</Link>
 			<Link href={`${at}/changes`} prefetch={false}>
 				{words.changes}
 			</Link>
-			<a href={`/api/v1/challenges/${challenge.slug}/archive.html`}>{words.archive}</a>
+			{!challenge.isPublished ? null : (
+				<>
+					<Link href={`${at}/announcements`} prefetch={false}>
+						{words.announcements}
+					</Link>
+					<a href={`/api/v1/challenges/${challenge.slug}/archive.html`}>{words.archive}</a>
+				</>
+			)}
 		</div>
 	);
 }

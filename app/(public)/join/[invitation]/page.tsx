@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Facts } from "#app/_components/facts.tsx";
+import { Instant } from "#app/_components/instant.tsx";
 import {
 	InvitationAnswer,
 	type Invited,
@@ -32,6 +33,8 @@ const words = {
 	join: "Join 加入",
 	member: "You are in this team. 您已在该团队中。",
 	yourTeam: "Your team 您的团队",
+	runsIt: `${teamWords.runsIt} 您是该挑战赛或本站的管理者，可查看对参赛团队隐藏的内容，因此不得参赛。`,
+	frozen: `${teamWords.frozen} 团队名单已冻结，不能再加入、退出或合并。`,
 	full: "The team has as many members as the challenge allows. 团队人数已满。",
 };
 
@@ -46,8 +49,8 @@ export const metadata: Metadata = {
 function standsInTheWay(view: InvitationPageView): string | null {
 	if (view.isMember) return words.member;
 	if (view.status !== "open") return invitationWords.statuses[view.status];
-	if (view.runsIt) return teamWords.runsIt;
-	if (view.isFrozen) return teamWords.frozen;
+	if (view.runsIt) return words.runsIt;
+	if (view.isFrozen) return words.frozen;
 	if (view.account !== null && !view.isForAccount) return invitationWords.otherMailbox;
 	return view.isFull ? words.full : null;
 }
@@ -95,7 +98,7 @@ export default async function JoinPage({ params, searchParams }: Props) {
 							</span>
 						) : null,
 					],
-					[invitationWords.until, view.expiresAt.slice(0, 10)],
+					[invitationWords.until, <Instant key="until" at={view.expiresAt} />],
 					[invitationWords.account, view.account ? <bdi key="account">{view.account}</bdi> : null],
 				]}
 			/>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Facts } from "#app/_components/facts.tsx";
+import { Instant } from "#app/_components/instant.tsx";
 import {
 	InvitationAnswer,
 	type Invited,
@@ -88,7 +89,7 @@ export default async function OrganizingPage({ params, searchParams }: Props) {
 				facts={[
 					[invitationWords.challenge, view.challenge.title],
 					[invitationWords.inviter, <bdi key="inviter">{view.inviter}</bdi>],
-					[invitationWords.until, view.expiresAt.slice(0, 10)],
+					[invitationWords.until, <Instant key="until" at={view.expiresAt} />],
 					[invitationWords.account, view.account ? <bdi key="account">{view.account}</bdi> : null],
 				]}
 			/>

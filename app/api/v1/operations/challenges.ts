@@ -126,7 +126,9 @@ export const challengesOperations = {
 		output: z.object({
 			team: teamView.nullable(),
 			methods: z.array(methodView),
-			runsIt: z.boolean().describe("You run the challenge, and so do not compete in it"),
+			runsIt: z
+				.boolean()
+				.describe("You run the challenge or the site, and so do not compete in it"),
 		}),
 		status: 200,
 	}),

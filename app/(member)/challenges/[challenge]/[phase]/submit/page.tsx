@@ -38,7 +38,7 @@ const words = {
 	held: {
 		day: "The attempts of today (UTC) are used.",
 		total: "The attempts of this phase are used.",
-		rejected: "Too many files were rejected today (UTC).",
+		rejected: "Too many files were rejected or too heavy to score today (UTC).",
 		in_flight: "As many submissions are under way as may be at once.",
 	} satisfies Record<NonNullable<QuotaView["heldBy"]>, string>,
 	grace: (phase: PhaseView) =>
@@ -147,14 +147,13 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 	const { method, ...told } = await searchParams;
 	const page = `/challenges/${slugs.challenge}/${slugs.phase}`;
 	const ctx = await memberContext(`${page}/submit`);
-	const [{ challenge, phase }, { team, methods, runsIt }, quota] = await Promise.all([
+	const [{ challenge, phase }, { methods, runsIt }, quota] = await Promise.all([
 		readPhase(ctx, slugs),
 		listMethods(ctx, slugs),
 		readOwnQuota(ctx, slugs),
 	]);
 	const isOpen = phase.moment === "open";
-	const competes = team !== null || !runsIt;
-	const isFirst = competes && methods.length === 0;
+	const isFirst = !runsIt && methods.length === 0;
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -181,13 +180,13 @@ export default async function SubmitPage({ params, searchParams }: Props) {
 			) : null}
 			{isFirst && isOpen ? <Notice>{words.noMethod}</Notice> : null}
 			<Limits challenge={challenge.slug} phase={phase} quota={quota} />
-			{competes ? (
+			{runsIt ? (
+				<Notice>{teamWords.runsIt}</Notice>
+			) : (
 				<MethodForm
 					describe={describeMethod.bind(null, slugs)}
 					fold={{ title: words.describe, isOpen: isFirst && isOpen }}
 				/>
-			) : (
-				<Notice>{teamWords.runsIt}</Notice>
 			)}
 		</div>
 	);

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
+import { typedInto } from "#app/_http/form.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
 import {
@@ -36,11 +37,6 @@ export type EditOutcome = {
 };
 
 type Editing = { challenge: string; dataset: string; newPhase: Typed };
-
-const typedInto = (form: FormData): Typed =>
-	Object.fromEntries(
-		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-	);
 
 const nothingFound = { message: "", problems: {}, plan: null, texts: [] };
 

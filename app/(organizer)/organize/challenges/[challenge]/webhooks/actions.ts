@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import type { Context } from "#lib/context.ts";
 import {
@@ -25,11 +25,6 @@ import { says } from "./words.ts";
 type Typed = Record<string, string>;
 /** A secret is in the answer to a form and nowhere else: no address and no page that is asked for again has it. */
 type Shown = { secret: string; at: number } | (Refusal & { secret?: never });
-
-const typedInto = (form: FormData): Typed =>
-	Object.fromEntries(
-		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-	);
 
 const listOf = (form: FormData) =>
 	`/organize/challenges/${encodeURIComponent(String(form.get("challenge")))}/webhooks`;

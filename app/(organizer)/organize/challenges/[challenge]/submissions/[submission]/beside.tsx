@@ -4,6 +4,7 @@ import { Figure } from "#app/_components/figure.tsx";
 import { Instant } from "#app/_components/instant.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { refundWords } from "#app/_components/team/ledger-words.ts";
 import type { DeskSubmissionView } from "#lib/desk/index.ts";
 import { words } from "./words.ts";
 
@@ -24,7 +25,10 @@ export function Attempt({ attempt }: Pick<DeskSubmissionView, "attempt">) {
 						[words.reserved, instant(attempt.reservedAt)],
 						[words.spent, instant(attempt.spentAt)],
 						[words.refunded, instant(attempt.refundedAt)],
-						[words.why, attempt.refundReason],
+						[
+							words.why,
+							attempt.refundReason && (refundWords[attempt.refundReason] ?? attempt.refundReason),
+						],
 					]}
 				/>
 			)}
