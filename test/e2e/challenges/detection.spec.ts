@@ -105,7 +105,7 @@ test("a challenge of detection, from its file to the board: labels asked for, mA
 	await expect(page.getByText("Average mAP").first()).toBeVisible({ timeout: 60_000 });
 
 	await page.goto(board);
-	const table = page.getByRole("table", { name: /rows/ });
+	const table = page.getByRole("table", { name: /^1 row$/ });
 	await expect(table.getByRole("row").filter({ hasText: method })).toHaveCount(1);
 	await expect(
 		table.getByRole("columnheader").filter({ hasText: /^(Average mAP|mAP@0\.[357])$/ }),
