@@ -8,7 +8,7 @@ export const words = {
 	ownTeam: "Your team",
 	members: "Members",
 	methods: "Methods",
-	scored: "Scored submissions",
+	scored: "Scored files",
 	hidden: (until: string) =>
 		`Teams and methods go under numbers until ${minute(until)}. A team knows its own name; so do the organizers.`,
 	ownNumber: (number: number, until: string) =>
