@@ -149,6 +149,7 @@ test("of two transactions that wait for each other one is begun again, and both 
 			await touch(db, far);
 		});
 	await Promise.all([cross("one", [from.id, into.id]), cross("other", [into.id, from.id])]);
-	assert.deepEqual(Object.values(runs).sort(), [1, 2]);
+	// Begun again at once, it may cross the other's path once more.
+	assert.ok(runs.one + runs.other > 2, "one was begun again");
 	assert.ok((await teamRow(from.id)).description.endsWith(".."), "each wrote once");
 });
