@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, countDistinct, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { rulesAcceptances } from "#drizzle/schema/challenge.ts";
 import {
 	evaluations,
@@ -104,48 +104,31 @@ export async function countTeamsOver(
 	return over.length;
 }
 
-/** Teams that have more submissions under way in a phase than a limit. */
-export async function countTeamsBusier(
-	db: Db,
-	of: { phaseId: string; limit: number },
-): Promise<number> {
+type Over = { phaseId: string; limit: number };
+
+/** How many teams have more submissions of a kind in a phase than a limit; the organizers' own is none. */
+async function countTeamsWith(db: Db, of: Over, kind: SQL | undefined): Promise<number> {
 	const over = await db
 		.select({ teamId: submissions.teamId })
 		.from(submissions)
 		.innerJoin(teams, eq(teams.id, submissions.teamId))
-		.where(
-			and(
-				eq(submissions.phaseId, of.phaseId),
-				eq(teams.isBaseline, false),
-				inArray(submissions.state, [...unfinished]),
-			),
-		)
+		.where(and(eq(submissions.phaseId, of.phaseId), eq(teams.isBaseline, false), kind))
 		.groupBy(submissions.teamId)
 		.having(gt(count(), of.limit));
 	return over.length;
 }
 
+/** Teams that have more submissions under way in a phase than a limit. */
+export const countTeamsBusier = (db: Db, of: Over): Promise<number> =>
+	countTeamsWith(db, of, inArray(submissions.state, [...unfinished]));
+
 /** Teams of which more files were rejected or too heavy on a UTC day than a limit. */
-export async function countTeamsRejected(
-	db: Db,
-	of: { phaseId: string; limit: number; day: string },
-): Promise<number> {
-	const over = await db
-		.select({ teamId: submissions.teamId })
-		.from(submissions)
-		.innerJoin(teams, eq(teams.id, submissions.teamId))
-		.where(
-			and(
-				eq(submissions.phaseId, of.phaseId),
-				eq(teams.isBaseline, false),
-				isCappedFile,
-				sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`,
-			),
-		)
-		.groupBy(submissions.teamId)
-		.having(gt(count(), of.limit));
-	return over.length;
-}
+export const countTeamsRejected = (db: Db, of: Over & { day: string }): Promise<number> =>
+	countTeamsWith(
+		db,
+		of,
+		and(isCappedFile, sql`(${submissions.receivedAt} at time zone 'UTC')::date = ${of.day}`),
+	);
 
 /** How many people each team has; the organizers' own team is none. */
 export async function selectTeamSizes(db: Db, challengeId: string): Promise<number[]> {
