@@ -1,9 +1,10 @@
 // The architecture, as a table: what each part of lib/ may import from lib/. Default deny.
-const plumbing = ["audit", "context", "db", "errors"];
+const plumbing = ["audit", "context", "db", "errors", "text"];
 const mayImport = {
 	errors: [],
 	config: [],
 	csv: [],
+	text: [],
 	scoring: [],
 	proposals: ["scoring"],
 	demonstration: ["scoring"],
@@ -138,7 +139,7 @@ const mayImport = {
 };
 const home = (name) => `^lib/${name}(/|\\.ts$)`;
 const door = (name) => `^lib/${name}(/index)?\\.ts$`;
-const pure = "^lib/(scoring|proposals|demonstration|label-check|policy|csv|errors)(/|\\.ts$)";
+const pure = "^lib/(scoring|proposals|demonstration|label-check|policy|csv|errors|text)(/|\\.ts$)";
 const forbid = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 
 export default {

@@ -1,9 +1,10 @@
 "use client";
 
 import { type ReactNode, useActionState, useId } from "react";
+import type { Refusal } from "#app/_http/form.ts";
 import { control, Field } from "./field.tsx";
 import { Fold, type Folding } from "./fold.tsx";
-import { Refused } from "./refused.client.tsx";
+import { problemOf, Refused, whyRefused } from "./refused.client.tsx";
 
 export type FormField = {
 	name: string;
@@ -17,11 +18,11 @@ export type FormField = {
 	max?: string;
 };
 
-type Refusal = { message: string; typed: Record<string, string>; at: number };
+type Asked = { field: FormField; value: string; problem: string | undefined };
 
-function Control({ field, id, value }: { field: FormField; id: string; value: string }) {
+function Control({ field, id, value, problem }: Asked & { id: string }) {
 	const { name, kind, hint, isRequired: required, options = [], min, max } = field;
-	const shared = { ...control(id, { hint }), name, required };
+	const shared = { ...control(id, { hint, problem }), name, required };
 	if (kind === "lines") return <textarea {...shared} rows={4} defaultValue={value} />;
 	if (kind === "choice")
 		return (
@@ -39,7 +40,7 @@ function Control({ field, id, value }: { field: FormField; id: string; value: st
 	);
 }
 
-function Entry({ field, value }: { field: FormField; value: string }) {
+function Entry({ field, value, problem }: Asked) {
 	const id = useId();
 	const { kind, name, label, hint } = field;
 	if (kind === "hidden") return <input type="hidden" name={name} value={value} />;
@@ -51,23 +52,21 @@ function Entry({ field, value }: { field: FormField; value: string }) {
 			</label>
 		);
 	return (
-		<Field id={id} label={label} hint={hint}>
-			<Control field={field} id={id} value={value} />
+		<Field id={id} label={label} hint={hint} problem={problem}>
+			<Control field={field} id={id} value={value} problem={problem} />
 		</Field>
 	);
 }
 
-/** The fields of a form: with what was typed when it was refused. */
-export function FormFields(props: {
-	fields: readonly FormField[];
-	refused: { typed: Record<string, string> } | null;
-}) {
+/** The fields of a form: with what was typed when it was refused, and what is wrong with it. */
+export function FormFields(props: { fields: readonly FormField[]; refused: Refusal | null }) {
 	const { fields, refused } = props;
 	return fields.map((field) => (
 		<Entry
 			key={field.name}
 			field={field}
 			value={refused?.typed[field.name] ?? (refused ? "" : (field.value ?? ""))}
+			problem={refused ? problemOf(refused, field.name) : undefined}
 		/>
 	));
 }
@@ -85,7 +84,7 @@ export function ActionForm(props: {
 	const form = (
 		<form className="form" action={action} key={refused?.at ?? 0}>
 			<FormFields fields={props.fields} refused={refused} />
-			{refused ? <Refused>{refused.message}</Refused> : null}
+			{refused ? <Refused>{whyRefused(refused, props.fields)}</Refused> : null}
 			<button type="submit" className={props.tone} disabled={pending}>
 				{props.submit}
 			</button>

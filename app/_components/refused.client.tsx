@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Refusal } from "#app/_http/form.ts";
 
 /**
  * A page that comes back with a refusal is read from its top, and what was refused may stand far
@@ -8,6 +9,30 @@ import type { ReactNode } from "react";
  */
 const first = { tabIndex: -1, autoFocus: true };
 const focus = (element: HTMLElement | null) => element?.focus();
+
+type Problems = Pick<Refusal, "message" | "problems">;
+
+const nameIn = (pointer: string) => pointer.split("/")[1] ?? "";
+
+/** What is wrong with a field of a form. */
+export const problemOf = ({ problems }: Problems, name: string): string | undefined =>
+	problems.find(({ pointer }) => nameIn(pointer) === name)?.message;
+
+/** Why a form was refused, with its fields called what its reader sees; any other reason as it is. */
+export function whyRefused(
+	{ message, problems }: Problems,
+	fields: readonly { name: string; label: ReactNode }[],
+): ReactNode {
+	const labels = problems.map(
+		({ pointer }) => fields.find(({ name }) => name === nameIn(pointer))?.label,
+	);
+	if (labels.length === 0 || !labels.every(Boolean)) return message;
+	return problems.map((problem, at) => (
+		<p key={problem.pointer}>
+			{labels[at]}: {problem.message}
+		</p>
+	));
+}
 
 /** Why a form could not be carried out. */
 export function Refused({ title, children }: { title?: string; children: ReactNode }) {

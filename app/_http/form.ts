@@ -1,13 +1,26 @@
 import { redirect } from "next/navigation";
 import type { Context } from "#lib/context.ts";
-import { attempt, memberContext } from "./action.ts";
+import type { FieldProblem } from "#lib/errors.ts";
+import { attempt, memberContext, type Outcome } from "./action.ts";
 import { telling } from "./telling.ts";
 
+type Typed = Record<string, string>;
+
 /** What a form is told that could not be carried out: why, and what had been typed into it. */
-export type Refusal = { message: string; typed: Record<string, string>; at: number };
+export type Refusal = {
+	message: string;
+	problems: readonly FieldProblem[];
+	typed: Typed;
+	at: number;
+};
+
+export const refusal = (
+	{ message, problems }: Extract<Outcome<unknown>, { ok: false }>,
+	typed: Typed,
+): Refusal => ({ message, problems, typed, at: Date.now() });
 
 /** What was typed into a form; a file is nothing typed. */
-export const typedInto = (form: FormData): Record<string, string> =>
+export const typedInto = (form: FormData): Typed =>
 	Object.fromEntries(
 		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
 	);
@@ -19,11 +32,11 @@ export const typedInto = (form: FormData): Record<string, string> =>
 export async function answerForm(
 	page: string,
 	form: FormData,
-	run: (ctx: Context, typed: Record<string, string>) => Promise<string>,
+	run: (ctx: Context, typed: Typed) => Promise<string>,
 ): Promise<Refusal> {
 	const typed = typedInto(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
 	if (outcome.ok) redirect(telling(ctx, page, "done", outcome.value));
-	return { message: outcome.message, typed, at: Date.now() };
+	return refusal(outcome, typed);
 }

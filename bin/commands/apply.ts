@@ -95,7 +95,7 @@ const differenceLine = ({ path, before, after }: DifferenceLine) =>
 function sayPlan({ isNew, challenge, difference, affected, checklist, isPublished }: ApplyView) {
 	say(isNew ? `${challenge} would be created as a draft:` : `${challenge} would be different:`);
 	for (const line of difference) say(differenceLine(line));
-	for (const { path, count, sentence } of affected) say(`  ${path} concerns ${count} ${sentence}`);
+	for (const { path, count, sentence } of affected) say(`  ${path} concerns ${sentence}: ${count}`);
 	if (isPublished) return;
 	const missing = checklist.filter(({ isDone }) => !isDone);
 	if (missing.length > 0) say("Before it can open, this must hold:");

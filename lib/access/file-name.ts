@@ -1,5 +1,5 @@
 import { Invalid } from "#lib/errors.ts";
-import { hiddenSigns } from "./text.ts";
+import { hiddenSigns } from "#lib/text.ts";
 
 const refused = (message: string) =>
 	new Invalid(`The file's name is not taken: ${message}`, [{ pointer: "/fileName", message }]);

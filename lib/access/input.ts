@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { declineReasons } from "#drizzle/schema/access.ts";
 import { positions } from "#drizzle/schema/licensing.ts";
-import { nameText, plainText } from "./text.ts";
+import { lineText, plainText } from "#lib/text.ts";
 
 const slug = z.string().min(1).max(100);
 const number = z.coerce.number().int().positive().max(2_147_483_647);
@@ -30,13 +30,13 @@ const mailAddress = z
 /** What an applicant says; a draft may leave any of it out. */
 export const requestFields = z.object({
 	position: z.union([z.enum(positions), z.literal("")]).default(""),
-	institution: nameText(200).default(""),
+	institution: lineText(200).default(""),
 	rorId,
 	homepage,
 	intendedUse: plainText(4000).default(""),
 	publications: plainText(4000).default(""),
 	answers: z.record(z.string().max(40), plainText(4000)).default({}),
-	supervisorName: nameText(120).default(""),
+	supervisorName: lineText(120).default(""),
 	supervisorEmail: mailAddress,
 });
 export type RequestFields = z.output<typeof requestFields>;

@@ -4,15 +4,11 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { lineText } from "#lib/text.ts";
 import { deleteSessions, selectConnections, selectUser, updateName } from "./queries.ts";
 
 /** One line: invitations to strangers' mailboxes begin with it. */
-const name = z
-	.string()
-	.trim()
-	.min(2)
-	.max(80)
-	.refine((given) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given), { message: "one line of text" });
+const name = lineText(80, 2);
 
 export const profileInput = z.object({ name });
 

@@ -5,10 +5,11 @@ import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/index.ts";
 import { Conflict, NotFound, NotSignedIn } from "#lib/errors.ts";
 import { authorize } from "#lib/policy/index.ts";
+import { lineText } from "#lib/text.ts";
 import { tokenDigest } from "./actor.ts";
 import { insertToken, revoke, selectToken, selectTokens } from "./queries.ts";
 
-export const tokenInput = z.object({ name: z.string().trim().min(1).max(80) });
+export const tokenInput = z.object({ name: lineText(80, 1) });
 
 export const tokenIdInput = z.object({ tokenId: z.uuid() });
 

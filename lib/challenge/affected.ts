@@ -16,7 +16,7 @@ import type { Standing } from "./standing.ts";
 export const affectedLine = z.object({
 	path: z.string(),
 	count: z.int(),
-	sentence: z.string().describe("Who they are, for instance teams over the new quota"),
+	sentence: z.string().describe("What is counted, for instance teams over the new quota"),
 });
 export type AffectedLine = z.output<typeof affectedLine>;
 

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { plainText } from "#lib/text.ts";
 import { challengeDocument } from "./document/index.ts";
 
 export const challengeInput = z.object({
 	challenge: z.string().describe("The challenge's name in its address"),
 });
 
-const note = z.string().trim().max(2000);
+const note = plainText(2000);
 
 export const applyInput = z.object({
 	document: challengeDocument,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { judgements } from "#drizzle/schema/likeness.ts";
 import { submissionStates } from "#drizzle/schema/submissions.ts";
+import { plainText } from "#lib/text.ts";
 
 const slug = z.string().min(1).max(100);
 const searched = z.string().trim().min(1).max(200);
@@ -56,10 +57,7 @@ export type SimilarInput = z.output<typeof similarInput>;
 export const judgementInput = deskInput.extend({
 	pairId: z.uuid(),
 	judgement: z.enum(judgements),
-	note: z
-		.string()
-		.trim()
-		.min(3, { error: "at least 3 characters" })
-		.max(2000)
-		.describe("What was seen; kept in the audit log, and read by organizers only"),
+	note: plainText(2000, 3).describe(
+		"What was seen; kept in the audit log, and read by organizers only",
+	),
 });

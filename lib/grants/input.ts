@@ -2,11 +2,12 @@ import { z } from "zod";
 import { endAnswers, requestKinds } from "#drizzle/schema/access.ts";
 import { positions } from "#drizzle/schema/licensing.ts";
 import { grantStates } from "#lib/policy/index.ts";
+import { plainText } from "#lib/text.ts";
 
 /** A dataset by its name in its address. */
 export const datasetInput = z.object({ dataset: z.string().max(200) });
 
-const words = z.string().trim().min(10, "say why, in at least ten characters").max(2000);
+const words = plainText(2000, 10);
 
 /** A holder of access to a dataset. */
 export const holderInput = datasetInput.extend({ userId: z.uuid() });
@@ -28,7 +29,7 @@ export const endAnswerInput = z
 	.object({
 		grantId: z.uuid(),
 		answer: z.enum(endAnswers),
-		because: z.string().trim().max(2000).default(""),
+		because: plainText(2000).default(""),
 	})
 	.refine(({ answer, because }) => answer !== "kept" || because !== "", {
 		path: ["because"],

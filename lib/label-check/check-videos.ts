@@ -20,6 +20,8 @@ type Of = {
 /** Durations are stated to the millisecond at best. */
 const toleranceSeconds = 0.001;
 const durationToleranceSeconds = 0.5;
+/** Scoring compares every proposal of a video with every interval of it. */
+const mostIntervals = 10_000;
 
 export const pointerTo = (...steps: readonly (string | number)[]): string =>
 	steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
@@ -47,6 +49,10 @@ function checkVideo(known: VersionVideo, video: LabelledVideo, of: Of, findings:
 		return 0;
 	}
 	if (video.subset !== of.subset) findings.add("subset-differs", () => at("subset"));
+	if (video.annotations.length > mostIntervals) {
+		findings.add("intervals-too-many", () => at("annotations"));
+		return 0;
+	}
 	const stated = video.durationSeconds ?? known.durationSeconds;
 	if (Math.abs(stated - known.durationSeconds) > durationToleranceSeconds)
 		findings.add("duration-differs", () => at("duration"));

@@ -58,6 +58,11 @@ export const labelRules = {
 		severity: "error",
 		sentence: "The interval overlaps an earlier one of its own category.",
 	},
+	"intervals-too-many": {
+		severity: "error",
+		sentence:
+			"The video has more than 10,000 intervals, which would hold every scoring for minutes.",
+	},
 	"category-unknown": {
 		severity: "error",
 		sentence: "Its label is none of the categories on the dataset's card.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "#lib/text.ts";
 
 const slug = z.string().min(1).max(100);
 
@@ -21,10 +22,7 @@ export const labelAnnouncementInput = labelsInput.extend({
 		.string()
 		.regex(/^[0-9a-f]{64}$/, { error: "64 lower-case hexadecimal digits" })
 		.describe("SHA-256 of the file as it is sent"),
-	note: z
-		.string()
-		.trim()
-		.max(1000)
+	note: plainText(1000)
 		.default("")
 		.describe("Why there is this version; organizers read it, so no label may stand in it"),
 	isDemonstration: z.boolean().default(false).describe("Made up, rather than annotated"),

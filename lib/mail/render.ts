@@ -28,16 +28,22 @@ export function unsubscribeHeaders({ unsubscribe }: MailDraft): Record<string, s
 	};
 }
 
+/** Kept texts may have a browser's line ends. */
+const linesOf = (quote: string) => quote.split(/\r\n?|\n/);
+
 const asText = (block: MailBlock): string => {
 	if (typeof block === "string") return block;
-	if ("quote" in block) return block.quote.replace(/^/gm, "> ");
+	if ("quote" in block)
+		return linesOf(block.quote)
+			.map((line) => `> ${line}`)
+			.join("\n");
 	return `${block.label}:\n${addressOf(block)}`;
 };
 
 const asHtml = (block: MailBlock): string => {
 	if (typeof block === "string") return `<p>${escaped(block)}</p>`;
 	if ("quote" in block)
-		return `<blockquote><bdi>${escaped(block.quote).replaceAll("\n", "<br>")}</bdi></blockquote>`;
+		return `<blockquote><bdi>${linesOf(escaped(block.quote)).join("<br>")}</bdi></blockquote>`;
 	return `<p><a href="${escaped(addressOf(block))}">${escaped(block.label)}</a></p>`;
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventKinds, mailChoices } from "#drizzle/schema/events.ts";
+import { lineText, plainText } from "#lib/text.ts";
 
 const eventNumber = z
 	.string()
@@ -28,8 +29,8 @@ export const unsubscribeInput = z.object({
 });
 
 const challenge = z.string().max(200).describe("The challenge's name in its address");
-const title = z.string().trim().min(2).max(200);
-const markdown = z.string().trim().min(1).max(20_000).describe("Markdown");
+const title = lineText(200, 2);
+const markdown = plainText(20_000, 1).describe("Markdown");
 
 export const announcementsInput = z.object({ challenge });
 export const announcementInput = announcementsInput.extend({ title, markdown });
@@ -38,7 +39,7 @@ export const correctionInput = z.object({
 	announcementId: z.uuid(),
 	title,
 	markdown,
-	note: z.string().trim().min(2).max(1000).describe("What is different now, and why"),
+	note: plainText(1000, 2).describe("What is different now, and why"),
 	tells: z.boolean().default(false).describe("Whether everybody is told of the correction too"),
 });
 
@@ -59,7 +60,7 @@ export const audienceInput = announcementsInput.extend({
 export type AudienceInput = z.output<typeof audienceInput>;
 
 export const messageInput = audienceInput.extend({
-	subject: z.string().trim().min(2).max(200),
-	body: z.string().trim().min(2).max(10_000),
+	subject: lineText(200, 2),
+	body: plainText(10_000, 2),
 	seen: z.string().max(64).describe("Names the recipients that were shown, as the preview gave it"),
 });

@@ -51,7 +51,7 @@ const opened = (about: About): Said => {
 	const end = text(about, "closesAt");
 	return {
 		en: `${about.challenge.title}: ${phaseOf(about)} is open${end ? ` until ${utc(end)}` : ""}.`,
-		zh: `${about.challenge.title}：${phaseOf(about)}已开放${end ? `，截止时间 ${utc(end)}` : ""}。`,
+		zh: `${about.challenge.title}：阶段“${phaseOf(about)}”已开放${end ? `，截止时间 ${utc(end)}` : ""}。`,
 		path: challengePath(about),
 		quote: null,
 	};
@@ -105,7 +105,7 @@ const sayings: Record<EventKind, (about: About) => Said> = {
 	"phase.opened": opened,
 	"phase.closing": (about) => ({
 		en: `${about.challenge.title}: less than a day is left in ${phaseOf(about)}. It closes at ${utc(text(about, "closesAt"))}.`,
-		zh: `${about.challenge.title}：${phaseOf(about)}剩余不到一天，截止时间 ${utc(text(about, "closesAt"))}。`,
+		zh: `${about.challenge.title}：阶段“${phaseOf(about)}”剩余不到一天，截止时间 ${utc(text(about, "closesAt"))}。`,
 		path: challengePath(about),
 		quote: null,
 	}),
@@ -128,7 +128,7 @@ const sayings: Record<EventKind, (about: About) => Said> = {
 	"quota.granted": granted,
 	"rescoring.published": (about) => ({
 		en: `${about.challenge.title}: ${phaseOf(about)} was scored again, and its board shows the new figures.`,
-		zh: `${about.challenge.title}：${phaseOf(about)}已重新评分，排行榜显示新的结果。`,
+		zh: `${about.challenge.title}：阶段“${phaseOf(about)}”已重新评分，排行榜显示新的结果。`,
 		path: boardPath(about),
 		quote: textOrNull(about, "note"),
 	}),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { fileKinds, takedownAnswers } from "#drizzle/schema/dataset.ts";
+import { lineText, plainText } from "#lib/text.ts";
 import { filePath } from "./file-path.ts";
 import { maxFileBytes } from "./part-size.ts";
 
 const slug = z.string().min(1).max(100);
-const line = (max: number) => z.string().trim().min(1).max(max);
+const line = (max: number) => lineText(max, 1);
 
 export const datasetInput = z.object({ dataset: slug });
 export const versionInput = datasetInput.extend({ version: z.string().min(1).max(60) });
@@ -24,7 +25,7 @@ export const draftInput = datasetInput.extend({
 });
 
 export const publishInput = versionInput.extend({
-	changes: line(5000).describe("What changed since the version before, for its readers"),
+	changes: plainText(5000, 1).describe("What changed since the version before, for its readers"),
 });
 
 export const diffInput = versionInput.extend({
@@ -69,15 +70,15 @@ export const fileAccessInput = draftFileInput.extend({ access: z.enum(["public",
 
 export const takeDownInput = datasetInput.extend({
 	videoId: line(100),
-	reason: line(2000).describe("Said to holders and to the public"),
-	boardEffect: line(1000).describe("What it means for the boards, in a sentence"),
+	reason: plainText(2000, 1).describe("Said to holders and to the public"),
+	boardEffect: plainText(1000, 1).describe("What it means for the boards, in a sentence"),
 });
 
 export const takedownAnswerInput = z
 	.object({
 		takedownId: z.uuid(),
 		answer: z.enum(takedownAnswers),
-		because: z.string().trim().max(2000).default(""),
+		because: plainText(2000).default(""),
 	})
 	.refine(({ answer, because }) => answer !== "kept" || because !== "", {
 		path: ["because"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Protocol, protocolInput } from "#lib/scoring/index.ts";
+import { plainText } from "#lib/text.ts";
 
 const slug = z.string().min(1).max(100);
 
@@ -12,12 +13,9 @@ export const startInput = rescoringsInput.extend({
 	phase: slug,
 	labelSetId: z.uuid().optional().describe("A checked one of the same subset; left out, it stays"),
 	protocol: protocolInput.optional().describe("For the same evaluator; left out, it stays"),
-	note: z
-		.string()
-		.trim()
-		.min(10, { error: "at least 10 characters" })
-		.max(2000)
-		.describe("What was wrong and what is different; stands on the board when it is published"),
+	note: plainText(2000, 10).describe(
+		"What was wrong and what is different; stands on the board when it is published",
+	),
 });
 export type StartInput = Omit<z.output<typeof startInput>, "protocol"> & {
 	protocol?: Protocol | undefined;

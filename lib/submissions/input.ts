@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineText, plainText } from "#lib/text.ts";
 
 const slug = z.string().min(1).max(100);
 
@@ -7,7 +8,7 @@ export const uploadInput = z.object({
 	challenge: slug,
 	phase: slug,
 	methodId: z.uuid(),
-	fileName: z.string().trim().min(1).max(200).describe("For your own list; never part of a path"),
+	fileName: lineText(200, 1).describe("For your own list; never part of a path"),
 	fileBytes: z.int().positive(),
 	sha256: z
 		.string()
@@ -19,7 +20,7 @@ export type UploadInput = z.output<typeof uploadInput>;
 export const intentInput = z.object({ intentId: z.uuid() });
 export const submissionInput = z.object({ submissionId: z.uuid() });
 
-const words = z.string().trim().min(10, { error: "at least 10 characters" }).max(2000);
+const words = plainText(2000, 10);
 
 export const disqualificationInput = submissionInput.extend({
 	reason: words.describe("Why; its team reads it"),

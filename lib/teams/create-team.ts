@@ -24,14 +24,14 @@ export async function createTeam(ctx: Context, input: TeamInput): Promise<OwnTea
 		if (team === null) throw nameTaken(wish.name);
 		if (team === "in a team")
 			throw new Conflict("You are in a team of this challenge already: leave it first.");
-		if (team.name !== wish.name) {
-			if (!(await updateTeam(tx.db, team.id, wish))) throw nameTaken(wish.name);
-			await bumpBoards(tx, challengeId);
-		}
+		// The one that was left empty becomes what is asked for now.
+		const { name, description, isOpen } = team;
+		if (!(await updateTeam(tx.db, team.id, wish))) throw nameTaken(wish.name);
+		if (name !== wish.name) await bumpBoards(tx, challengeId);
 		await record(tx, ctx, {
 			action: "team.describe",
 			subject: { kind: "team", id: team.id },
-			detail: { before: { name: team.name }, after: wish },
+			detail: { before: { name, description, isOpen }, after: wish },
 		});
 	});
 	return readOwnTeam(ctx, { challenge: slug });

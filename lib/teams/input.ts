@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { fashions } from "#drizzle/schema/teams.ts";
+import { lineText, plainText } from "#lib/text.ts";
 
 // Names stand in mails to mailboxes that know nothing of us: with a line break one is a text of its own.
-const name = z
-	.string()
-	.trim()
-	.min(2)
-	.max(80)
-	.refine((given) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given), { message: "one line of text" });
-const label = z.string().trim().min(1).max(80);
+const name = lineText(80, 2);
+const label = lineText(80, 1);
 const link = z
 	.union([z.literal(""), z.url({ protocol: /^https?$/ }).max(500)])
 	.optional()
@@ -23,8 +19,8 @@ export const methodInput = z.object({
 	fashion: z.enum(fashions),
 	streams: label.describe("For instance face, face + context, RGB + flow"),
 	pretraining: label.describe("For instance CK+, AFEW, DFEW, none"),
-	extraData: z.string().trim().max(500).default(""),
-	description: z.string().trim().max(2000).default(""),
+	extraData: plainText(500).default(""),
+	description: plainText(2000).default(""),
 	paperUrl: link,
 	codeUrl: link,
 });
@@ -57,7 +53,7 @@ export const teamInput = teamsInput.extend({
 	name: name.refine((given) => !/^team\s*\d+$/i.test(given), {
 		message: "such names are what teams have while a challenge is anonymous",
 	}),
-	description: z.string().trim().max(2000).default(""),
+	description: plainText(2000).default(""),
 	isOpen: z.boolean().default(false).describe("Whether people may ask to join"),
 });
 export type TeamInput = z.output<typeof teamInput>;
@@ -91,7 +87,7 @@ export type InvitationInput = z.output<typeof invitationInput>;
 export const memberInput = teamsInput.extend({ userId: z.uuid() });
 
 export const askInput = teamNumberInput.extend({
-	message: z.string().trim().max(1000).default("").describe("Words to the team's captain"),
+	message: plainText(1000).default("").describe("Words to the team's captain"),
 });
 export type AskInput = z.output<typeof askInput>;
 

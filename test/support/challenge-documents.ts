@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type ChallengeDocument, challengeDocument } from "#lib/challenge/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
+import { hiddenSigns } from "#lib/text.ts";
 
 /** What the phases of a made document are of. */
 export type Basis = {
@@ -62,14 +63,17 @@ const awkward = [
 	],
 ];
 
+const noSign = new RegExp(`${hiddenSigns.source}|\\p{Cs}`, "gu");
 const words = fc
 	.array(fc.oneof(fc.constantFrom(...awkward), fc.string({ unit: "grapheme", maxLength: 12 })), {
 		minLength: 1,
 		maxLength: 4,
 	})
-	.map((parts) => parts.join(" ").replace(/[\p{Cc}\p{Cs}]/gu, ""));
+	.map((parts) => parts.join(" ").replace(noSign, ""));
 
-const line = words.map((text) => (text.trim() === "" ? "x" : text));
+const line = words
+	.map((text) => text.replace(/[\p{Zl}\p{Zp}]/gu, ""))
+	.map((text) => (text.trim() === "" ? "x" : text));
 const text = fc
 	.array(fc.oneof(words, fc.constantFrom("", "    code", "\ttab", "- item", "---", "...")), {
 		maxLength: 6,

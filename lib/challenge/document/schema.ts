@@ -2,6 +2,7 @@ import { z } from "zod";
 import { figuresVisibilities } from "#drizzle/schema/challenge.ts";
 import { canonicalText } from "#lib/licensing/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
+import { lineText, plainText } from "#lib/text.ts";
 import { checkChallenge } from "./rules.ts";
 
 function instantSentence(given: string): string {
@@ -38,14 +39,6 @@ const slug = z
 const hasNoControls = (text: string) => !/[\p{Cc}\p{Cs}]/u.test(text.replace(/[\n\t]/g, ""));
 const controls = "There are control characters in it: remove them.";
 
-const line = (most: number) =>
-	z
-		.string()
-		.trim()
-		.normalize("NFC")
-		.max(most)
-		.refine((text) => hasNoControls(text) && !/[\n\t]/.test(text), "It must be one line of text.");
-
 const markdown = z
 	.string()
 	.max(100_000)
@@ -60,13 +53,13 @@ const mostFileBytes = 512 * 2 ** 20;
 
 const page = z.strictObject({
 	slug,
-	title: line(200).min(1),
+	title: lineText(200, 1),
 	markdown: markdown.default(""),
 });
 
 const phase = z.strictObject({
 	slug,
-	title: line(200).min(1),
+	title: lineText(200, 1),
 	datasetVersion: z.string().min(1).max(100).describe("The version of the dataset, in quotes"),
 	subset: z.string().min(1).max(100),
 	labelSet: z
@@ -102,10 +95,10 @@ export const challengeDocument = z
 	.strictObject({
 		onset: z.literal(1, { error: "It must be 1: the version of this format." }),
 		slug,
-		title: line(200).min(1),
-		summary: z.string().trim().normalize("NFC").max(2000).refine(hasNoControls, controls),
-		demonstrationNotice: line(1000).min(1).nullable().default(null),
-		contact: line(200).default("").describe("Where participants reach the organizers"),
+		title: lineText(200, 1),
+		summary: plainText(2000),
+		demonstrationNotice: plainText(1000, 1).nullable().default(null),
+		contact: lineText(200).default("").describe("Where participants reach the organizers"),
 		dataset: z.string().min(1).max(200).describe("The dataset's name in its address"),
 		minTeamMembers: z.int().min(1).max(1000).default(1),
 		maxTeamMembers: z.int().min(1).max(1000).default(10),

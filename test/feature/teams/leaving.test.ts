@@ -153,11 +153,12 @@ test("walking out of a team gives no new attempts: who sent with it comes back t
 	const back = await createTeam(team.captain.at(), {
 		...slugs,
 		name: "Seemingly new",
-		description: "",
-		isOpen: false,
+		description: "Other words.",
+		isOpen: true,
 	});
 	assert.equal(back.team?.id, team.id);
-	assert.equal(back.team?.name, "Seemingly new");
+	const { name, description, isOpen } = back.team;
+	assert.deepEqual([name, description, isOpen], ["Seemingly new", "Other words.", true]);
 	const quota = await readOwnQuota(team.captain.at(), here.slugs);
 	assert.deepEqual([quota?.totalUsed, quota?.nextSlotAt], [1, null]);
 	await leaveTeam(team.captain.at(), slugs);

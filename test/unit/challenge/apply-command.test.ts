@@ -91,7 +91,7 @@ test("the difference is shown, and nothing is done while nobody says yes", async
 	const { code, out } = await run(fileWith(sound));
 	close();
 	assert.equal(code, 1);
-	assert.match(out, /~ title: "Old" -> "A challenge"\n {2}rules concerns 3 people in teams/);
+	assert.match(out, /~ title: "Old" -> "A challenge"\n {2}rules concerns people in teams: 3/);
 	assert.match(out, /Say --yes/);
 	assert.deepEqual(
 		asked.map(({ dryRun }) => dryRun),

@@ -155,6 +155,13 @@ const wrong: Record<string, [text: string, found: unknown[]]> = {
 		database({ a: video([clip(3, 5), clip(1, 3.5)]) }),
 		[["segments-overlap", "/database/a/annotations/0"]],
 	],
+	"more intervals than a scoring can bear": [
+		database({ a: video(Array.from({ length: 10_001 }, (_, n) => clip(n / 5000, n / 5000))) }),
+		[
+			["intervals-too-many", "/database/a/annotations"],
+			["more-than-published", "", 2],
+		],
+	],
 	"a category that the card has not": [
 		database({ a: video([clip(1, 3, "bored")]) }),
 		[["category-unknown", "/database/a/annotations/0/label"]],

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
+import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
 import {
@@ -54,7 +54,7 @@ export async function beginChallenge(_before: unknown, form: FormData): Promise<
 		return made.challenge;
 	});
 	if (outcome.ok) redirect(telling(ctx, `${desk(outcome.value)}/edit`, "done", words.begun));
-	return { message: outcome.message, typed, at: Date.now() };
+	return refusal(outcome, typed);
 }
 
 export async function publish(

@@ -18,7 +18,7 @@ function Affected({ lines }: { lines: readonly AffectedLine[] }) {
 		<ul>
 			{lines.map(({ path, count, sentence }) => (
 				<li key={`${path} ${sentence}`}>
-					{count.toLocaleString("en")} {sentence} <code className="quiet">{path}</code>
+					{sentence}: {count.toLocaleString("en")} <code className="quiet">{path}</code>
 				</li>
 			))}
 		</ul>

@@ -5,8 +5,7 @@ import type { AuditLine } from "#lib/desk/index.ts";
 
 const words = {
 	label: "Who did what",
-	when: "When",
-	who: "Who",
+	when: "When and who",
 	what: "What",
 	before: "Before",
 	after: "After",
@@ -60,7 +59,6 @@ export function AuditLines({ lines, desk }: { lines: readonly AuditLine[]; desk:
 				<thead>
 					<tr>
 						<th scope="col">{words.when}</th>
-						<th scope="col">{words.who}</th>
 						<th scope="col">{words.what}</th>
 						<th scope="col">{words.before}</th>
 						<th scope="col">{words.after}</th>
@@ -71,10 +69,10 @@ export function AuditLines({ lines, desk }: { lines: readonly AuditLine[]; desk:
 						<tr key={line.id}>
 							<th scope="row">
 								<Instant at={line.at} precision="second" />
+								<span className="cell-note">
+									<bdi>{whoOf(line)}</bdi>
+								</span>
 							</th>
-							<td className="words">
-								<bdi>{whoOf(line)}</bdi>
-							</td>
 							<td>
 								{line.action}
 								<span className="cell-note">

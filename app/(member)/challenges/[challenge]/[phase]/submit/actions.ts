@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { type Refusal, typedInto } from "#app/_http/form.ts";
+import { type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { namedValues, parseInput } from "#app/_http/input.ts";
 import { createMethod, methodInput } from "#lib/teams/index.ts";
 
@@ -21,5 +21,5 @@ export async function describeMethod(
 		}),
 	);
 	if (outcome.ok) redirect(`${page}?method=${outcome.value.id}`);
-	return { message: outcome.message, typed: typedInto(form), at: Date.now() };
+	return refusal(outcome, typedInto(form));
 }

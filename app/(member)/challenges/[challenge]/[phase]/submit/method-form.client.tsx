@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
-import { Refused } from "#app/_components/refused.client.tsx";
+import { Refused, whyRefused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
 import { commonWords } from "#lib/policy/index.ts";
 
@@ -59,6 +59,11 @@ const fields: readonly Field[] = [
 	{ name: "codeUrl", label: "Code", hint: "Address, if there is one" },
 ];
 
+const others = [
+	{ name: "fashion", label: "Fashion" },
+	{ name: "description", label: "Description" },
+];
+
 function TextField({ field, value }: { field: Field; value: string | undefined }) {
 	const hint = field.hint ? `${field.name}-hint` : undefined;
 	const list = field.suggestions ? `${field.name}-suggestions` : undefined;
@@ -99,7 +104,7 @@ export function MethodForm({ describe, fold }: { describe: Describe; fold: Foldi
 	return (
 		<Fold folding={fold} isAnswered={refused !== null}>
 			<form className="form" action={action} key={refused?.at ?? 0}>
-				{refused ? <Refused>{refused.message}</Refused> : null}
+				{refused ? <Refused>{whyRefused(refused, [...fields, ...others])}</Refused> : null}
 				{fields.map((field) => (
 					<TextField key={field.name} field={field} value={typed[field.name]} />
 				))}

@@ -26,7 +26,7 @@ export const challengeFields: readonly EditField[] = [
 	},
 	{
 		name: "demonstrationNotice",
-		kind: "line",
+		kind: "lines",
 		label: "Demonstration notice",
 		hint: "Needed when labels are made up for demonstration; shown on every page of the challenge.",
 	},

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal } from "#app/_http/form.ts";
+import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
@@ -22,7 +22,7 @@ const pageOf = (challenge: string) => `/organize/challenges/${challenge}/rescori
 export async function start(challenge: string, _before: unknown, form: FormData): Promise<Refusal> {
 	const page = pageOf(challenge);
 	const ctx = await memberContext(page);
-	const typed = Object.fromEntries([...form].map(([name, value]) => [name, value.toString()]));
+	const typed = typedInto(form);
 	const outcome = await attempt(() => {
 		const { phase, labelSetId, note, protocol: text = "" } = typed;
 		const protocol = text.trim() === "" ? undefined : readProtocol(text);
@@ -32,7 +32,7 @@ export async function start(challenge: string, _before: unknown, form: FormData)
 		);
 	});
 	if (outcome.ok) redirect(telling(ctx, `${page}/${outcome.value.id}`, "done", words.begun));
-	return { message: outcome.message, typed, at: Date.now() };
+	return refusal(outcome, typed);
 }
 
 type Of = { challenge: string; rescoringId: string };

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Badge } from "#app/_components/badge.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Fold } from "#app/_components/fold.tsx";
 import { Instant } from "#app/_components/instant.tsx";
@@ -18,8 +17,9 @@ import {
 import { protocolInput } from "#lib/scoring/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { start } from "./actions.ts";
+import { Standing } from "./standing.tsx";
 import { StartForm } from "./start-form.client.tsx";
-import { stateWords, words } from "./words.ts";
+import { words } from "./words.ts";
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
 
@@ -48,7 +48,7 @@ function Lines({ lines, page }: { lines: readonly RescoringLine[]; page: string 
 								</Link>
 							</th>
 							<td>
-								<Badge tone={stateWords[state].tone}>{stateWords[state].word}</Badge>
+								<Standing of={{ state, progress }} />
 							</td>
 							<td>
 								<Instant at={startedAt} />

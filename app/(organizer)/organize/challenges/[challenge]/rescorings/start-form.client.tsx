@@ -3,11 +3,17 @@
 import { useActionState, useId } from "react";
 import { control, Field } from "#app/_components/field.tsx";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
-import { Refused } from "#app/_components/refused.client.tsx";
+import { Refused, whyRefused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
 import { words } from "./words.ts";
 
 type Choice = { value: string; label: string };
+
+const fields = [
+	{ name: "labelSetId", label: words.labelSet },
+	{ name: "protocol", label: words.protocol },
+	{ name: "note", label: words.noteLabel },
+];
 
 /** What a phase is to be scored on; it keeps what was typed when it is refused. */
 export function StartForm(props: {
@@ -26,7 +32,7 @@ export function StartForm(props: {
 		<Fold folding={props.fold} isAnswered={refused !== null}>
 			<form className="form" action={action} key={refused?.at ?? 0}>
 				<input type="hidden" name="phase" value={props.phase} />
-				{refused ? <Refused>{refused.message}</Refused> : null}
+				{refused ? <Refused>{whyRefused(refused, fields)}</Refused> : null}
 				<Field id={`${id}labelSetId`} label={words.labelSet} hint={words.labelSetHint}>
 					<select
 						{...of("labelSetId", words.labelSetHint)}

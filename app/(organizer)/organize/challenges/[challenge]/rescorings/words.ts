@@ -47,11 +47,18 @@ export const words = {
 		count === 1 ? "One submission is tried again." : `${count} submissions are tried again.`,
 } as const;
 
-export const stateWords: Record<State, { word: string; tone: BadgeTone }> = {
+type Standing = { word: string; tone: BadgeTone };
+
+const standings: Record<State | "ready", Standing> = {
 	running: { word: "under way", tone: "accent" },
+	ready: { word: "ready to publish", tone: "accent" },
 	published: { word: "published", tone: "filled" },
 	abandoned: { word: "abandoned", tone: "dashed" },
 };
+
+/** How a rescoring stands: one that has all its figures waits for a person. */
+export const standingOf = ({ state, progress }: Pick<RescoringLine, "state" | "progress">) =>
+	standings[state === "running" && progress.scored === progress.total ? "ready" : state];
 
 export const oneWords = {
 	title: (phase: string) => `Rescoring of ${phase}`,
@@ -73,8 +80,13 @@ export const oneWords = {
 	preview: "What publishing would change",
 	changed: "What it changed",
 	publicNothing: "The public sees no figures of this phase now, and so none of this either.",
-	frozen:
-		"The board is frozen. When this is published now, the public sees new figures of what was received before the freeze, and of the rest at the reveal.",
+	frozen: {
+		running:
+			"The board is frozen. When this is published now, the public sees new figures of what was received before the freeze, and of the rest at the reveal.",
+		published:
+			"The board is frozen. The public sees the new figures of what was received before the freeze, and will see those of the rest at the reveal.",
+		abandoned: "The board is frozen.",
+	},
 	boards: "Which board",
 	board: {
 		public: "What the public sees until the reveal",
@@ -97,9 +109,7 @@ export const oneWords = {
 	filter: "Rows",
 	search: "Method or team",
 	apply: "Show",
-	oldRank: "Rank",
-	newRank: "New rank",
-	ranks: "Moves",
+	ranks: "Rank",
 	oldScore: "Score",
 	newScore: "New score",
 	change: "Change",

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal, typedInto } from "#app/_http/form.ts";
+import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import type { Context } from "#lib/context.ts";
 import {
@@ -45,11 +45,9 @@ async function showSecret(
 	const typed = typedInto(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
-	const at = Date.now();
-	if (outcome.ok) revalidatePath(page);
-	return outcome.ok
-		? { secret: outcome.value.secret, at }
-		: { message: outcome.message, typed, at };
+	if (!outcome.ok) return refusal(outcome, typed);
+	revalidatePath(page);
+	return { secret: outcome.value.secret, at: Date.now() };
 }
 
 export async function create(_before: unknown, form: FormData): Promise<Shown | null> {

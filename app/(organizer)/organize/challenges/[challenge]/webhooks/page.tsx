@@ -7,7 +7,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { Told } from "#app/_components/told.tsx";
-import { listWebhooks, type WebhooksView } from "#lib/webhooks/index.ts";
+import { listWebhooks, type WebhooksView, webhookKinds } from "#lib/webhooks/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { create } from "./actions.ts";
 import { webhookFields } from "./fields.ts";
@@ -32,7 +32,9 @@ function Webhook({ webhook, desk }: { webhook: WebhooksView[number]; desk: strin
 					<span className="cell-note">{words.waiting(webhook.waiting)}</span>
 				) : null}
 			</td>
-			<td className="words">{webhook.kinds.join(", ")}</td>
+			<td className="words">
+				{webhook.kinds.length === webhookKinds.length ? words.everything : webhook.kinds.join(", ")}
+			</td>
 			<td className="words">
 				{webhook.lastTriedAt === null ? (
 					words.never

@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { type FormField, FormFields } from "#app/_components/action-form.client.tsx";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
 import { Notice } from "#app/_components/notice.tsx";
-import { Refused } from "#app/_components/refused.client.tsx";
+import { Refused, whyRefused } from "#app/_components/refused.client.tsx";
 import { words } from "./words.ts";
 
 type Action = typeof import("./actions.ts").create;
@@ -30,7 +30,7 @@ export function SecretForm(props: {
 				</Notice>
 			)}
 			<FormFields fields={props.fields} refused={refused} />
-			{refused ? <Refused>{refused.message}</Refused> : null}
+			{refused ? <Refused>{whyRefused(refused, props.fields)}</Refused> : null}
 			<button type="submit" className={props.tone} disabled={pending}>
 				{props.submit}
 			</button>

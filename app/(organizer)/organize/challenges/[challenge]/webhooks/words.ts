@@ -4,6 +4,7 @@ export const words = {
 	url: "Address",
 	urlHint: "https, and reachable by everybody.",
 	kinds: "What it is told of",
+	everything: "everything",
 	none: "There is none yet.",
 	make: "Add a webhook",
 	state: "State",

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ActionForm } from "#app/_components/action-form.client.tsx";
-import { Badge } from "#app/_components/badge.tsx";
 import { Difference } from "#app/_components/difference.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { Instant } from "#app/_components/instant.tsx";
@@ -20,7 +19,8 @@ import {
 } from "#lib/rescoring/index.ts";
 import { openDesk } from "../../open-desk.ts";
 import { abandon, publish, retry } from "../actions.ts";
-import { words as listWords, stateWords, oneWords as words } from "../words.ts";
+import { Standing } from "../standing.tsx";
+import { words as listWords, oneWords as words } from "../words.ts";
 import { Preview } from "./preview.tsx";
 import { Progress } from "./progress.client.tsx";
 
@@ -122,7 +122,7 @@ export default async function RescoringPage({ params, searchParams }: Props) {
 					{ title: desk.challenge.title, href: `/organize/challenges/${challenge}` },
 					{ title: listWords.title, href: here },
 				]}
-				badges={<Badge tone={stateWords[state].tone}>{stateWords[state].word}</Badge>}
+				badges={<Standing of={rescoring} />}
 			/>
 			<Told asked={{ done }} />
 			{rescoring.isOutdated ? <Notice tone="caution">{words.outdated}</Notice> : null}
@@ -149,6 +149,7 @@ export default async function RescoringPage({ params, searchParams }: Props) {
 				{preview ? (
 					<Preview
 						preview={preview}
+						state={state}
 						asked={asked}
 						page={`${here}/${rescoringId}`}
 						csv={`${api}/preview.csv`}

@@ -1,8 +1,14 @@
 import Link from "next/link";
 import { Badge } from "#app/_components/badge.tsx";
-import { Figure } from "#app/_components/figure.tsx";
+import { Figure, missing } from "#app/_components/figure.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
-import { type ChangeView, type Move, moves, type PreviewView } from "#lib/rescoring/index.ts";
+import {
+	type ChangeView,
+	type Move,
+	moves,
+	type PreviewView,
+	type RescoringView,
+} from "#lib/rescoring/index.ts";
 import { moveWords, oneWords as words } from "../words.ts";
 
 type Board = PreviewView["board"];
@@ -19,20 +25,27 @@ const query = (asked: Asked, page?: number) => {
 /** Up and down are said by a sign and a word to those who do not see the arrow. */
 function Moves({ row }: { row: ChangeView }) {
 	const { ranks, move } = row;
-	if (ranks === null) return <>{moveWords[move]}</>;
-	if (ranks === 0) return <span className="quiet">=</span>;
+	if (ranks === 0) return null;
 	return (
-		<span title={moveWords[move]}>
-			{ranks > 0 ? "▲" : "▼"} {Math.abs(ranks)}
+		<span className="cell-note" title={moveWords[move]}>
+			{ranks === null ? moveWords[move] : `${ranks > 0 ? "▲" : "▼"} ${Math.abs(ranks)}`}
 		</span>
 	);
 }
 
-const sign = (change: number | null) => (change !== null && change > 0 ? "+" : "");
+/** A figure that says which way it goes. */
+function Change({ change }: { change: number | null }) {
+	if (change === null) return missing;
+	return (
+		<>
+			{["−", "", "+"][Math.sign(change) + 1]}
+			<Figure value={Math.abs(change)} />
+		</>
+	);
+}
 
 function Row({ row }: { row: ChangeView }) {
 	const { method, team, before, after, change } = row;
-	const places = [before?.rank, after?.rank].map((rank) => rank ?? "–");
 	return (
 		<tr>
 			<th scope="row">
@@ -43,11 +56,10 @@ function Row({ row }: { row: ChangeView }) {
 						<Badge tone="dashed">{words.behindFreeze}</Badge>
 					</>
 				) : null}
+				<span className="cell-note">{team}</span>
 			</th>
-			<td>{team}</td>
-			<td className="number">{places[0]}</td>
-			<td className="number">{places[1]}</td>
-			<td>
+			<td className="number">
+				{before?.rank ?? missing} → {after?.rank ?? missing}
 				<Moves row={row} />
 			</td>
 			<td className="number">
@@ -57,8 +69,7 @@ function Row({ row }: { row: ChangeView }) {
 				<Figure value={after?.score} />
 			</td>
 			<td className="number">
-				{sign(change)}
-				<Figure value={change} />
+				<Change change={change} />
 			</td>
 		</tr>
 	);
@@ -102,10 +113,7 @@ function Filters({ asked, isFrozen }: { asked: Asked; isFrozen: boolean }) {
 
 const heads = [
 	[words.method, false],
-	[words.team, false],
-	[words.oldRank, true],
-	[words.newRank, true],
-	[words.ranks, false],
+	[words.ranks, true],
 	[words.oldScore, true],
 	[words.newScore, true],
 	[words.change, true],
@@ -114,6 +122,7 @@ const heads = [
 /** Every change of score and rank, the largest first. */
 export function Preview(props: {
 	preview: PreviewView;
+	state: RescoringView["state"];
 	asked: Asked;
 	/** The page itself, and where its rows are had as a file. */
 	page: string;
@@ -125,7 +134,7 @@ export function Preview(props: {
 	return (
 		<>
 			{preview.publicSees === "nothing" ? <p>{words.publicNothing}</p> : null}
-			{preview.publicSees === "before_freeze" ? <p>{words.frozen}</p> : null}
+			{preview.publicSees === "before_freeze" ? <p>{words.frozen[props.state]}</p> : null}
 			<ul className="move-counts">
 				{(["up", "down", "same", "enters", "leaves", "scores"] as const).map((name) => (
 					<li key={name}>
