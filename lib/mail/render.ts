@@ -37,7 +37,7 @@ const asText = (block: MailBlock): string => {
 		return linesOf(block.quote)
 			.map((line) => `> ${line}`)
 			.join("\n");
-	return `${block.label}:\n${addressOf(block)}`;
+	return `${block.label.replace(/[.。]$/, "")}:\n${addressOf(block)}`;
 };
 
 const asHtml = (block: MailBlock): string => {

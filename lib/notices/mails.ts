@@ -46,13 +46,26 @@ export function eventMail(
 
 const shownAtMost = 50;
 
-/** What is new since the day before, in one mail. */
+/** What was said several times is said once: where the newest leads, and how often. */
+function alike(all: readonly Said[]): { newest: Said; times: number }[] {
+	const groups = new Map<string, { newest: Said; times: number }>();
+	for (const said of all) {
+		const { newest, times } = groups.get(said.en) ?? { newest: said, times: 0 };
+		groups.set(said.en, { newest, times: times + 1 });
+	}
+	return [...groups.values()];
+}
+
+/** What is new since the day before, the newest first, in one mail. */
 export function digestMail(to: Addressee, all: readonly Said[], now: Date): Draft {
-	const shown = all.slice(0, shownAtMost);
-	const more = all.length - shown.length;
+	const shown = alike(all).slice(0, shownAtMost);
+	const more = all.length - shown.reduce((sum, { times }) => sum + times, 0);
 	const end = leaving(to, "digest", now);
 	const lines = (language: "en" | "zh"): MailBlock[] =>
-		shown.map((said) => ({ link: said.path, label: said[language] }));
+		shown.map(({ newest, times }) => ({
+			link: newest.path,
+			label: times > 1 ? `${newest[language]} (${times} ×)` : newest[language],
+		}));
 	const count = all.length === 1 ? "one notice" : `${all.length} notices`;
 	const page = more > 0 ? { en: `${more} more on your page`, zh: `页面上还有 ${more} 条` } : null;
 	return {

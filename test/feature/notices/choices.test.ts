@@ -121,6 +121,10 @@ test("a digest is one mail a day, however often and by however many it is sent",
 	assert.equal(await count(), 1);
 	const [mail] = (await mailsTo(captain.email)).slice(-1);
 	assert.match(mail?.subject.en ?? "", /2 notices/);
+	const lines = mail?.en.flatMap((block) =>
+		typeof block === "object" && "label" in block ? block.label : [],
+	);
+	assert.equal(lines?.filter((line) => / is scored\. \(2 ×\)$/.test(line)).length, 1);
 	await happen(scored(), at(7));
 	await tellAll(at(7));
 	for (const hour of [7, 12, 23, 29]) await sendDigests(asWorker(at(hour)));
