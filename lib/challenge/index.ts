@@ -21,9 +21,7 @@ export {
 	differenceLine,
 	type PlacedProblem,
 	readChallengeDocument,
-	readProtocol,
 	writeChallengeDocument,
-	writeProtocol,
 } from "./document/index.ts";
 export {
 	type ApplyInput,

@@ -34,6 +34,7 @@ export {
 	type DurationBin,
 	defaultProtocol,
 	detectionMapProtocolInput,
+	durationBinName,
 	type ProposalsProtocol,
 	type Protocol,
 	proposalsProtocolInput,

@@ -50,6 +50,15 @@ function defaultThresholds(): number[] {
 	return [...Array.from({ length: 9 }, (_, i) => 0.5 + i * step), 0.95];
 }
 
+/**
+ * What a bin is called by its bounds in seconds, as the field writes intervals: "(0.5,4]"; null is no bound.
+ * Bounds that were typed may be anything.
+ */
+export function durationBinName(aboveSeconds: unknown, upToSeconds: unknown): string {
+	const begin = aboveSeconds === null ? "[0" : `(${aboveSeconds}`;
+	return `${begin},${upToSeconds === null ? "inf)" : `${upToSeconds}]`}`;
+}
+
 /** The protocol of the SDFE-LV paper, computed as the ActivityNet development kit does. */
 export const defaultProtocol: ProposalsProtocol = {
 	evaluator: "proposals",

@@ -136,12 +136,14 @@ test("what is wrong in the form is said at its control, in plain words", async (
 	await page.getByRole("button", { name: "Add a phase" }).click();
 	const phase = page.getByRole("group", { name: /^Phase/ });
 	await phase.getByLabel("Attempts of a team in a UTC day").fill("");
-	const protocol = phase.getByLabel("Protocol (YAML)");
-	await protocol.fill("evaluator: spotting-f1\ntiouThreshold: 2\n");
+	await phase.getByLabel("Evaluator").selectOption("Spotting: F1 of one-to-one matches");
+	await phase.getByLabel("tIoU thresholds").fill("2");
+	await phase.getByLabel("Duration bins are cut at").fill("four");
 	await page.getByRole("button", { name: "Preview" }).first().click();
 	await expect(phase.getByText("It is empty; it must be a number.")).toBeVisible();
 	await expect(phase.getByText("It is empty: write an instant in UTC")).toBeVisible();
-	await expect(phase.getByText("tiouThreshold: It may be at most 1.")).toBeVisible();
+	await expect(phase.getByText("It may be at most 1.")).toBeVisible();
+	await expect(phase.getByText('This is "four"; it must be a number.')).toBeVisible();
 });
 
 test("a challenge of many long pages is edited by the form all the same", async ({ browser }) => {

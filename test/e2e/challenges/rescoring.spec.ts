@@ -28,14 +28,13 @@ test("a mistake is found; the phase is rescored, previewed and published; the bo
 	const phase = page.locator("details", { has: page.getByText("Validation", { exact: true }) });
 	await phase.locator("> summary").click();
 	await phase.getByText("Another protocol").click();
-	const protocol = phase.getByLabel("Protocol (YAML)");
-	const text = await protocol.inputValue();
+	const thresholds = phase.getByLabel("tIoU thresholds");
 	await phase.getByLabel("What was wrong").fill(note);
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();
 	await expect(page.getByText("Nothing would be different")).toBeVisible();
 
 	// What was typed stays, and the form stays unfolded.
-	await protocol.fill(text.replace(/tiouThresholds:\n(\s+- .+\n)+/, "tiouThresholds: [0.5]\n"));
+	await thresholds.fill("0.5");
 	await expect(phase.getByLabel("What was wrong")).toHaveValue(note);
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();
 	await page.waitForURL(`**${desk}/*`);
@@ -75,9 +74,7 @@ test("a rescoring can be begun, followed and abandoned without JavaScript", asyn
 	const phase = page.locator("details", { has: page.getByText("Validation", { exact: true }) });
 	await phase.locator("> summary").click();
 	await phase.getByText("Another protocol").click();
-	const protocol = phase.getByLabel("Protocol (YAML)");
-	const text = await protocol.inputValue();
-	await protocol.fill(text.replace(/maxProposalsPerVideo: .+/, "maxProposalsPerVideo: 999"));
+	await phase.getByLabel("Proposals a video, at most").fill("999");
 	await phase.getByLabel("What was wrong").fill("One proposal a video too many was taken.");
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();
 	await page.waitForURL(`**${desk}/*`);

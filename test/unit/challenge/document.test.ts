@@ -5,7 +5,6 @@ import {
 	challengeDocument,
 	checkDocument,
 	readChallengeDocument,
-	readProtocol,
 	writeChallengeDocument,
 } from "#lib/challenge/index.ts";
 import { defaultProtocol } from "#lib/scoring/index.ts";
@@ -183,7 +182,6 @@ test("a file that would hold the parser up, or end it, is refused before the par
 		const [{ message } = { message: "" }, ...others] = reading.problems;
 		assert.match(message, /more than 20000 parts|nested too deeply|too many escapes/, name);
 		assert.equal(others.length, 0, name);
-		assert.equal(readProtocol(text), text, name);
 	}
 });
 
@@ -199,11 +197,6 @@ test("a long page is no part but one, whatever it is full of", () => {
 		assert.ok(reading.ok, JSON.stringify(reading).slice(0, 300));
 		assert.equal(reading.document.pages[0]?.markdown.length, markdown.length);
 	}
-});
-
-test("a protocol with a name twice, an alias, or thousands of brackets stays the text it is", () => {
-	for (const text of ["a: 1\na: 2", "a: &x 1\nb: *x", "[".repeat(20_000)])
-		assert.equal(readProtocol(text), text);
 });
 
 test("anchors that would unfold into gigabytes are refused unread", () => {

@@ -14,7 +14,7 @@ import {
 } from "#lib/challenge/index.ts";
 import { licenceHtml } from "#lib/licensing/index.ts";
 import { type WeighedAnew, weighAnew } from "../../weigh-anew.ts";
-import { placesOf, type Typed } from "./typed.ts";
+import { movedUp, placesOf, type Typed } from "./typed.ts";
 import { controlOf, documentOf } from "./typed-document.ts";
 
 const words = {
@@ -49,6 +49,13 @@ function grown(typed: Typed, of: "phases" | "pages", members: Typed): EditOutcom
 	return { ...nothingFound, typed: { ...typed, ...Object.fromEntries(added) }, at: Date.now() };
 }
 
+/** The form with a phase or page one place further up; nothing is saved. */
+function reordered(intent: string, typed: Typed): EditOutcome | null {
+	const [, of, at] = /^up\.(phases|pages)\.(\d+)$/.exec(intent) ?? [];
+	if (of !== "phases" && of !== "pages") return null;
+	return { ...nothingFound, typed: movedUp(of, Number(at), typed), at: Date.now() };
+}
+
 const textsOf = ({ rules, pages }: ChallengeDocument): Read[] =>
 	[{ title: "Rules", markdown: rules }, ...pages]
 		.filter(({ markdown }) => markdown !== "")
@@ -59,7 +66,9 @@ const pointerOf = (path: readonly (string | number)[]) => path.map((step) => `/$
 /** A control may hold what has members of its own: then the sentence says which one it is about. */
 const within = (pointer: string, message: string) => {
 	const members = pointer.split("/").slice(/^\/(phases|pages)\//.test(pointer) ? 4 : 2);
-	return members.length === 0 ? message : `${members.join(".")}: ${message}`;
+	return members.length === 0 || pointer.includes("/protocol/")
+		? message
+		: `${members.join(".")}: ${message}`;
 };
 
 function marked(typed: Typed, found: readonly { pointer: string; message: string }[]): EditOutcome {
@@ -92,9 +101,11 @@ export async function editChallenge(
 	const { challenge, dataset, newPhase } = editing;
 	const desk = `/organize/challenges/${encodeURIComponent(challenge)}`;
 	const ctx = await memberContext(`${desk}/edit`);
-	const { intent, ...typed } = typedInto(form);
+	const { intent = "", ...typed } = typedInto(form);
 	if (intent === "add-phase") return grown(typed, "phases", newPhase);
 	if (intent === "add-page") return grown(typed, "pages", { slug: "", title: "", markdown: "" });
+	const anew = reordered(intent, typed);
+	if (anew) return anew;
 	const checked = checkDocument(documentOf(typed, { slug: challenge, dataset }));
 	const note = applyInput.shape.note.safeParse(typed.note);
 	if (!checked.ok)

@@ -47,8 +47,7 @@ function Control({ field, name, value, problem, isFixed }: Drawn) {
 	if (field.kind === "number")
 		return <input {...shared} type="number" min={0} step={1} defaultValue={value} />;
 	const rows = field.kind === "lines" ? 4 : 12;
-	const style = field.kind === "protocol" ? "protocol" : undefined;
-	return <textarea {...shared} className={style} rows={rows} defaultValue={value} />;
+	return <textarea {...shared} rows={rows} defaultValue={value} />;
 }
 
 /** A control of the edit form with its label, its hint, and what is wrong with it. */

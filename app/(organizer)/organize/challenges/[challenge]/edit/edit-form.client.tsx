@@ -10,6 +10,7 @@ import {
 	type EditField,
 	pageFields,
 	phaseFields,
+	protocolFields,
 	rulesField,
 	teamFields,
 } from "./fields.ts";
@@ -21,9 +22,11 @@ const words = {
 	rules: "Rules",
 	phase: (title: string) => `Phase: ${title || "a new one"}`,
 	page: (title: string) => `Page: ${title || "a new one"}`,
+	protocol: "How it is scored",
 	slug: "Name in the address",
 	slugHint: "Small letters, digits and hyphens.",
 	remove: "Take it away",
+	up: "Move it up",
 	addPhase: "Add a phase",
 	addPage: "Add a page",
 	note: "What changes and why",
@@ -74,16 +77,19 @@ function Group(props: Shown & { title: string; fields: readonly EditField[] }) {
 type ListedProps = Shown & {
 	of: "phases" | "pages";
 	fields: readonly EditField[];
+	/** Those of a group of their own. */
+	protocol?: readonly EditField[];
 	title: (title: string) => string;
 	isPublished: boolean;
+	pending: boolean;
 	/** How many phases there are already: they come first, and a public one keeps its name and stays. */
 	known: number;
 };
 
 function Listed(props: ListedProps) {
-	const { of, fields, title, isPublished, known, ...shown } = props;
+	const { of, fields, protocol, title, isPublished, known, pending, ...shown } = props;
 	const { typed, problems } = shown;
-	return placesOf(of, typed).map((at) => {
+	return placesOf(of, typed).map((at, place) => {
 		const prefix = `${of}.${at}.`;
 		const slug = typed[`${prefix}slug`] ?? "";
 		const isFixed = isPublished && of === "phases" && at < known;
@@ -107,6 +113,14 @@ function Listed(props: ListedProps) {
 					<Fields {...shown} fields={fields.filter(isShort)} prefix={prefix} />
 				</div>
 				<Fields {...shown} fields={fields.filter((field) => !isShort(field))} prefix={prefix} />
+				{protocol ? (
+					<fieldset>
+						<legend>{words.protocol}</legend>
+						<div className="beside">
+							<Fields {...shown} fields={protocol} prefix={prefix} />
+						</div>
+					</fieldset>
+				) : null}
 				{isFixed ? null : (
 					<EditControl
 						field={{ name: "remove", kind: "check", label: words.remove }}
@@ -115,13 +129,15 @@ function Listed(props: ListedProps) {
 						problem={undefined}
 					/>
 				)}
+				{place === 0 || (isPublished && of === "phases") ? null : (
+					<Press intent={`up.${of}.${at}`} title={words.up} pending={pending} />
+				)}
 			</fieldset>
 		);
 	});
 }
 
-const isShort = ({ kind }: EditField) =>
-	kind !== "markdown" && kind !== "protocol" && kind !== "check";
+const isShort = ({ kind }: EditField) => kind !== "markdown" && kind !== "check";
 
 /** `licenceHtml` made these: nothing of the text's own tags is left. */
 const inner = ({ html }: Read) => ({ dangerouslySetInnerHTML: { __html: html } });
@@ -159,12 +175,13 @@ function Buttons({ pending }: { pending: boolean }) {
 	);
 }
 
-function Add({ what, title, pending }: { what: string; title: string; pending: boolean }) {
+/** A button that changes the form and saves nothing. */
+function Press({ intent, title, pending }: { intent: string; title: string; pending: boolean }) {
 	return (
 		<button
 			type="submit"
 			name="intent"
-			value={what}
+			value={intent}
 			className="plain"
 			disabled={pending}
 			formNoValidate
@@ -188,7 +205,7 @@ export function EditForm(props: {
 	const typed = outcome?.typed ?? props.values;
 	const problems = outcome?.problems ?? {};
 	const shown = { typed, problems, choices };
-	const listed = { ...shown, isPublished, known };
+	const listed = { ...shown, isPublished, known, pending };
 	return (
 		<form className="form wide" action={action} key={outcome?.at ?? 0} noValidate>
 			<input type="hidden" name="revision" value={typed.revision ?? props.revision} />
@@ -197,11 +214,17 @@ export function EditForm(props: {
 			<Buttons pending={pending} />
 			<Group {...shown} title={words.challenge} fields={challengeFields} />
 			<Group {...shown} title={words.teams} fields={teamFields} />
-			<Listed {...listed} of="phases" fields={phaseFields} title={words.phase} />
-			<Add what="add-phase" title={words.addPhase} pending={pending} />
+			<Listed
+				{...listed}
+				of="phases"
+				fields={phaseFields}
+				protocol={protocolFields}
+				title={words.phase}
+			/>
+			<Press intent="add-phase" title={words.addPhase} pending={pending} />
 			<Group {...shown} title={words.rules} fields={[rulesField]} />
 			<Listed {...listed} of="pages" fields={pageFields} title={words.page} />
-			<Add what="add-page" title={words.addPage} pending={pending} />
+			<Press intent="add-page" title={words.addPage} pending={pending} />
 			{isPublished ? (
 				<EditControl
 					field={{ name: "note", kind: "line", label: words.note, hint: words.noteHint }}

@@ -1,7 +1,7 @@
 /** One control of the form: the document's member, how it is asked for, and what it is called. */
 export type EditField = {
 	name: string;
-	kind: "line" | "lines" | "markdown" | "protocol" | "number" | "instant" | "choice" | "check";
+	kind: "line" | "lines" | "markdown" | "number" | "instant" | "choice" | "check";
 	label: string;
 	hint?: string;
 	options?: readonly { value: string; label: string }[];
@@ -61,7 +61,45 @@ export const rulesField: EditField = {
 	hint: "A changed text is a new version, which everybody accepts before they submit again.",
 };
 
-/** The fields of a phase, those of its kind that need choices from outside left without. */
+/** What a protocol sets for its evaluator. */
+export const settingFields: readonly EditField[] = [
+	{
+		name: "protocol.tiouThresholds",
+		kind: "line",
+		label: "tIoU thresholds",
+		hint: "Above 0 and at most 1, the lowest first, with commas between them. F1 has one.",
+	},
+	{
+		name: "protocol.durationBins",
+		kind: "line",
+		label: "Duration bins are cut at, seconds",
+		hint: "“0.5, 4” makes three: up to 0.5, above it up to 4, above 4. Empty: one bin.",
+	},
+	{
+		name: "protocol.binNames",
+		kind: "line",
+		label: "Names of the duration bins",
+		hint: "With semicolons between them. Empty: they are called by their bounds.",
+	},
+	{ name: "protocol.maxProposalsPerVideo", kind: "number", label: "Proposals a video, at most" },
+	{
+		name: "protocol.unknownVideos",
+		kind: "choice",
+		label: "Proposals for videos that are not scored",
+		options: [
+			{ value: "reject", label: "the file is rejected" },
+			{ value: "count", label: "they count, and match nothing" },
+		],
+	},
+];
+
+/** The controls of a protocol. Members that several evaluators have share one. */
+export const protocolFields: readonly EditField[] = [
+	{ name: "protocol.evaluator", kind: "choice", label: "Evaluator" },
+	...settingFields,
+];
+
+/** The fields of a phase besides its protocol, those of its kind that need choices from outside left without. */
 export const phaseFields: readonly EditField[] = [
 	{ name: "title", kind: "line", label: "Title" },
 	{ name: "datasetVersion", kind: "choice", label: "Dataset version" },
@@ -108,12 +146,6 @@ export const phaseFields: readonly EditField[] = [
 		name: "hasStepRule",
 		kind: "check",
 		label: "Step rule: a new best is shown only when it beats the old by more than chance",
-	},
-	{
-		name: "protocol",
-		kind: "protocol",
-		label: "Protocol (YAML)",
-		hint: "The evaluator, its thresholds, duration bins, proposals a video, unknown videos.",
 	},
 ];
 

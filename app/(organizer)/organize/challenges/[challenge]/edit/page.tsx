@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Told } from "#app/_components/told.tsx";
-import { listPhaseChoices, type PhaseChoices, writeProtocol } from "#lib/challenge/index.ts";
-import { defaultProtocol } from "#lib/scoring/index.ts";
+import { listPhaseChoices, type PhaseChoices } from "#lib/challenge/index.ts";
+import { defaultProtocol, evaluators } from "#lib/scoring/index.ts";
 import { openDesk } from "../open-desk.ts";
 import { editChallenge } from "./actions.ts";
 import { EditForm } from "./edit-form.client.tsx";
 import type { Typed } from "./typed.ts";
 import { typedOf } from "./typed-document.ts";
+import { typedProtocol } from "./typed-protocol.ts";
 
 const words = {
 	title: "Edit the challenge",
@@ -39,6 +40,10 @@ function choicesOf(versions: PhaseChoices, phases: readonly { slug: string; titl
 	const same = (value: string) => ({ value, label: value });
 	return {
 		datasetVersion: versions.map(({ version }) => same(version)),
+		"protocol.evaluator": evaluators.map(({ protocol, title }) => ({
+			value: protocol.evaluator,
+			label: title,
+		})),
 		subset: [...subsets].map(same),
 		labelSet: [{ value: "", label: words.noLabels }, ...labelOptions(versions)],
 		prerequisite: [
@@ -73,7 +78,7 @@ function newPhase(versions: PhaseChoices): Typed {
 		closedVisibility: "everyone",
 		isHiddenSplit: "yes",
 		hasStepRule: "",
-		protocol: writeProtocol(defaultProtocol),
+		...typedProtocol(defaultProtocol),
 	};
 }
 

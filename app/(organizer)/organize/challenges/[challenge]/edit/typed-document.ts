@@ -1,13 +1,15 @@
-import { type ChallengeDocument, readProtocol, writeProtocol } from "#lib/challenge/index.ts";
+import type { ChallengeDocument } from "#lib/challenge/index.ts";
 import {
 	challengeFields,
 	type EditField,
 	pageFields,
 	phaseFields,
+	protocolFields,
 	rulesField,
 	teamFields,
 } from "./fields.ts";
 import { placesOf, type Typed } from "./typed.ts";
+import { protocolControl, protocolOf, typedProtocol } from "./typed-protocol.ts";
 
 const slugField: EditField = { name: "slug", kind: "line", label: "" };
 const heads = [...challengeFields, ...teamFields, rulesField];
@@ -40,9 +42,7 @@ function typedMembers(fields: readonly EditField[], members: object, prefix: str
 	return Object.fromEntries(
 		fields.map((field) => [
 			prefix + field.name,
-			field.kind === "protocol"
-				? writeProtocol(Reflect.get(members, field.name))
-				: typedValue(field, Reflect.get(members, field.name)),
+			typedValue(field, Reflect.get(members, field.name)),
 		]),
 	);
 }
@@ -53,10 +53,16 @@ const listed = (of: string, fields: readonly EditField[], all: readonly object[]
 		...all.map((one, at) => typedMembers([slugField, ...fields], one, `${of}.${at}.`)),
 	);
 
+/** The members of a phase, those of its protocol beside the others. */
+const flat = (phase: ChallengeDocument["phases"][number]) => ({
+	...phase,
+	...typedProtocol(phase.protocol),
+});
+
 /** A document as the form shows it. */
 export const typedOf = (document: ChallengeDocument): Typed => ({
 	...typedMembers(heads, document, ""),
-	...listed("phases", phaseFields, document.phases),
+	...listed("phases", [...phaseFields, ...protocolFields], document.phases.map(flat)),
 	...listed("pages", pageFields, document.pages),
 });
 
@@ -65,7 +71,6 @@ function readValue(field: EditField, text: string): unknown {
 	if (kind === "check") return text === "yes";
 	if (text.trim() === "" && nullable.has(name)) return null;
 	if (kind === "instant") return pickedInstant(text);
-	if (kind === "protocol") return readProtocol(text);
 	if (kind === "number" || numbers.has(name))
 		return /^\d+$/.test(text.trim()) ? Number(text) : text;
 	return text;
@@ -80,23 +85,26 @@ const isKept = (of: string, typed: Typed) => (at: number) => typed[`${of}.${at}.
 
 /** What the form says, for the document's schema to judge. */
 export function documentOf(typed: Typed, fixed: { slug: string; dataset: string }): object {
-	const list = (of: "phases" | "pages", fields: readonly EditField[]) =>
+	const kept = (of: "phases" | "pages") =>
 		placesOf(of, typed)
 			.filter(isKept(of, typed))
-			.map((at) => readMembers([slugField, ...fields], typed, `${of}.${at}.`));
+			.map((at) => `${of}.${at}.`);
 	return {
 		onset: 1,
 		...fixed,
 		...readMembers(heads, typed, ""),
-		phases: list("phases", phaseFields),
-		pages: list("pages", pageFields),
+		phases: kept("phases").map((prefix) => ({
+			...readMembers([slugField, ...phaseFields], typed, prefix),
+			protocol: protocolOf(typed, prefix),
+		})),
+		pages: kept("pages").map((prefix) => readMembers([slugField, ...pageFields], typed, prefix)),
 	};
 }
 
 /** The control that a problem's pointer is about; its list may have been longer in the form. */
 export function controlOf(pointer: string, typed: Typed): string {
-	const [, first = "", place, member] = pointer.split("/");
+	const [, first = "", place, member = "slug", ...inner] = pointer.split("/");
 	if ((first !== "phases" && first !== "pages") || place === undefined) return first;
 	const at = placesOf(first, typed).filter(isKept(first, typed))[Number(place)];
-	return `${first}.${at}.${member ?? "slug"}`;
+	return `${first}.${at}.${member === "protocol" ? protocolControl(inner) : member}`;
 }

@@ -6,7 +6,6 @@ import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
-import { readProtocol } from "#lib/challenge/index.ts";
 import {
 	abandonRescoring,
 	publishRescoring,
@@ -15,6 +14,7 @@ import {
 	startInput,
 	startRescoring,
 } from "#lib/rescoring/index.ts";
+import { protocolOf } from "../edit/typed-protocol.ts";
 import { words } from "./words.ts";
 
 const pageOf = (challenge: string) => `/organize/challenges/${challenge}/rescorings`;
@@ -24,8 +24,8 @@ export async function start(challenge: string, _before: unknown, form: FormData)
 	const ctx = await memberContext(page);
 	const typed = typedInto(form);
 	const outcome = await attempt(() => {
-		const { phase, labelSetId, note, protocol: text = "" } = typed;
-		const protocol = text.trim() === "" ? undefined : readProtocol(text);
+		const { phase = "", labelSetId, note } = typed;
+		const protocol = protocolOf(typed, `${phase}.`);
 		return startRescoring(
 			ctx,
 			parseInput(startInput, { challenge, phase, note, labelSetId, protocol }),

@@ -7,7 +7,6 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { Told } from "#app/_components/told.tsx";
-import { writeProtocol } from "#lib/challenge/index.ts";
 import {
 	type ChoicesView,
 	listRescorings,
@@ -15,6 +14,7 @@ import {
 	readChoices,
 } from "#lib/rescoring/index.ts";
 import { protocolInput } from "#lib/scoring/index.ts";
+import { typedProtocol } from "../edit/typed-protocol.ts";
 import { openDesk } from "../open-desk.ts";
 import { start } from "./actions.ts";
 import { Standing } from "./standing.tsx";
@@ -98,7 +98,7 @@ function Start({ choice, challenge, page, isOnly }: Of) {
 				value: id,
 				label: words.labelSetOf(version, note, isShown),
 			}))}
-			protocol={writeProtocol(protocolInput.parse(protocol))}
+			protocol={typedProtocol(protocolInput.parse(protocol))}
 			fold={{ ...folding, lead: <Evaluator evaluator={evaluator} /> }}
 		/>
 	);

@@ -5,6 +5,9 @@ import { control, Field } from "#app/_components/field.tsx";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
 import { Refused, whyRefused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
+import { EditControl } from "../edit/edit-control.tsx";
+import { settingFields } from "../edit/fields.ts";
+import type { Typed } from "../edit/typed.ts";
 import { words } from "./words.ts";
 
 type Choice = { value: string; label: string };
@@ -21,7 +24,7 @@ export function StartForm(props: {
 	phase: string;
 	labelSets: readonly Choice[];
 	shownId: string;
-	protocol: string;
+	protocol: Typed;
 	fold: Folding;
 }) {
 	const [refused, action, pending] = useActionState(props.action, null);
@@ -32,6 +35,11 @@ export function StartForm(props: {
 		<Fold folding={props.fold} isAnswered={refused !== null}>
 			<form className="form" action={action} key={refused?.at ?? 0}>
 				<input type="hidden" name="phase" value={props.phase} />
+				<input
+					type="hidden"
+					name={`${props.phase}.protocol.evaluator`}
+					value={props.protocol["protocol.evaluator"]}
+				/>
 				{refused ? <Refused>{whyRefused(refused, fields)}</Refused> : null}
 				<Field id={`${id}labelSetId`} label={words.labelSet} hint={words.labelSetHint}>
 					<select
@@ -47,14 +55,22 @@ export function StartForm(props: {
 				</Field>
 				<details open={refused !== null}>
 					<summary>{words.protocolLead}</summary>
-					<Field id={`${id}protocol`} label={words.protocol} hint={words.protocolHint}>
-						<textarea
-							{...of("protocol", words.protocolHint)}
-							className="protocol"
-							spellCheck={false}
-							defaultValue={typed("protocol", props.protocol)}
-						/>
-					</Field>
+					<p className="quiet">{words.protocolHint}</p>
+					<div className="beside">
+						{settingFields.map((field) => {
+							const name = `${props.phase}.${field.name}`;
+							const value = typed(name, props.protocol[field.name] ?? "");
+							return (
+								<EditControl
+									key={name}
+									field={field}
+									name={name}
+									value={value}
+									problem={undefined}
+								/>
+							);
+						})}
+					</div>
 				</details>
 				<Field id={`${id}note`} label={words.noteLabel} hint={words.noteHint}>
 					<textarea

@@ -34,9 +34,9 @@ export const words = {
 	evaluatorStays: (name: string, version: string) => `${name} ${version}, which is the newest`,
 	evaluatorMoves: (name: string, shown: string, newest: string) =>
 		`${name} ${newest}; the board stands on ${shown}`,
-	protocol: "Protocol (YAML)",
 	protocolHint: "As it stands, unless you change it here.",
 	protocolLead: "Another protocol",
+	protocol: "Protocol",
 	noteLabel: "What was wrong and what is different",
 	noteHint: "Public: it will stand on the board, in the change log and in the notice to the teams.",
 	start: "Begin to rescore",
