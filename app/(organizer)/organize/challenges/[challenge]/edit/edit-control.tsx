@@ -1,3 +1,4 @@
+import { control, Field } from "#app/_components/field.tsx";
 import type { EditField } from "./fields.ts";
 
 type Drawn = {
@@ -25,12 +26,7 @@ function InstantInput(props: object & { value: string }) {
 }
 
 function Control({ field, name, value, problem, isFixed }: Drawn) {
-	const shared = {
-		id: name,
-		name,
-		"aria-invalid": problem ? true : undefined,
-		"aria-describedby": `${name}-hint`,
-	};
+	const shared = { ...control(name, { hint: field.hint, problem }), name };
 	if (field.kind === "instant") return <InstantInput {...shared} value={value} />;
 	if (field.kind === "choice")
 		return (
@@ -61,13 +57,8 @@ export function EditControl(props: Drawn) {
 			</label>
 		);
 	return (
-		<div className="field">
-			<label htmlFor={name}>{field.label}</label>
+		<Field id={name} label={field.label} hint={field.hint} problem={problem}>
 			<Control {...props} />
-			<span id={`${name}-hint`}>
-				{problem ? <span className="problem">{problem}</span> : null}
-				{field.hint ? <span className="hint">{field.hint}</span> : null}
-			</span>
-		</div>
+		</Field>
 	);
 }
