@@ -13,10 +13,14 @@ const words = {
 
 const isLong = (text: string) => text.length > 120 || text.includes("\n");
 
+const isPlainList = (value: unknown): value is unknown[] =>
+	Array.isArray(value) && value.every((one) => typeof one !== "object");
+
 function Value({ value }: { value: unknown }) {
 	if (value === null || value === "") return <span className="quiet">{words.nothing}</span>;
 	if (typeof value === "boolean") return <>{value ? words.yes : words.no}</>;
 	if (typeof value === "number") return <>{value}</>;
+	if (isPlainList(value)) return <bdi>{value.join(", ") || words.nothing}</bdi>;
 	const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
 	return isLong(text) ? <pre>{text}</pre> : <bdi>{text}</bdi>;
 }
@@ -25,7 +29,7 @@ function Value({ value }: { value: unknown }) {
 export function Difference({ lines }: { lines: readonly DifferenceLine[] }) {
 	return (
 		<TableRegion label={words.label}>
-			<table className="difference">
+			<table className="difference even">
 				<thead>
 					<tr>
 						<th scope="col">{words.path}</th>

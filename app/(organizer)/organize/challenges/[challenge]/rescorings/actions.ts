@@ -14,10 +14,20 @@ import {
 	startInput,
 	startRescoring,
 } from "#lib/rescoring/index.ts";
-import { protocolOf } from "../edit/typed-protocol.ts";
+import { protocolControl, protocolOf } from "../edit/typed-protocol.ts";
 import { words } from "./words.ts";
 
 const pageOf = (challenge: string) => `/organize/challenges/${challenge}/rescorings`;
+
+/** What is wrong with a protocol is said of the control that it was typed into. */
+const atControls = (phase: string, refused: Refusal): Refusal => ({
+	...refused,
+	problems: refused.problems.map(({ pointer, message }) => {
+		const [, first, ...inner] = pointer.split("/");
+		const isOfProtocol = first === "protocol";
+		return { pointer: isOfProtocol ? `/${phase}.${protocolControl(inner)}` : pointer, message };
+	}),
+});
 
 export async function start(challenge: string, _before: unknown, form: FormData): Promise<Refusal> {
 	const page = pageOf(challenge);
@@ -32,7 +42,7 @@ export async function start(challenge: string, _before: unknown, form: FormData)
 		);
 	});
 	if (outcome.ok) redirect(telling(ctx, `${page}/${outcome.value.id}`, "done", words.begun));
-	return refusal(outcome, typed);
+	return atControls(typed.phase ?? "", refusal(outcome, typed));
 }
 
 type Of = { challenge: string; rescoringId: string };

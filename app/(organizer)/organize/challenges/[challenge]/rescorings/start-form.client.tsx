@@ -3,7 +3,7 @@
 import { useActionState, useId } from "react";
 import { control, Field } from "#app/_components/field.tsx";
 import { Fold, type Folding } from "#app/_components/fold.tsx";
-import { Refused, whyRefused } from "#app/_components/refused.client.tsx";
+import { problemOf, Refused, whyRefused } from "#app/_components/refused.client.tsx";
 import type { Refusal } from "#app/_http/form.ts";
 import { EditControl } from "../edit/edit-control.tsx";
 import { settingFields } from "../edit/fields.ts";
@@ -14,7 +14,6 @@ type Choice = { value: string; label: string };
 
 const fields = [
 	{ name: "labelSetId", label: words.labelSet },
-	{ name: "protocol", label: words.protocol },
 	{ name: "note", label: words.noteLabel },
 ];
 
@@ -31,6 +30,10 @@ export function StartForm(props: {
 	const id = useId();
 	const typed = (name: string, otherwise: string) => refused?.typed[name] ?? otherwise;
 	const of = (name: string, hint: string) => ({ ...control(`${id}${name}`, { hint }), name });
+	const settings = settingFields.map(({ name, label }) => ({
+		name: `${props.phase}.${name}`,
+		label,
+	}));
 	return (
 		<Fold folding={props.fold} isAnswered={refused !== null}>
 			<form className="form" action={action} key={refused?.at ?? 0}>
@@ -40,7 +43,7 @@ export function StartForm(props: {
 					name={`${props.phase}.protocol.evaluator`}
 					value={props.protocol["protocol.evaluator"]}
 				/>
-				{refused ? <Refused>{whyRefused(refused, fields)}</Refused> : null}
+				{refused ? <Refused>{whyRefused(refused, [...fields, ...settings])}</Refused> : null}
 				<Field id={`${id}labelSetId`} label={words.labelSet} hint={words.labelSetHint}>
 					<select
 						{...of("labelSetId", words.labelSetHint)}
@@ -55,18 +58,16 @@ export function StartForm(props: {
 				</Field>
 				<details open={refused !== null}>
 					<summary>{words.protocolLead}</summary>
-					<p className="quiet">{words.protocolHint}</p>
 					<div className="beside">
 						{settingFields.map((field) => {
 							const name = `${props.phase}.${field.name}`;
-							const value = typed(name, props.protocol[field.name] ?? "");
 							return (
 								<EditControl
 									key={name}
 									field={field}
 									name={name}
-									value={value}
-									problem={undefined}
+									value={typed(name, props.protocol[field.name] ?? "")}
+									problem={refused ? problemOf(refused, name) : undefined}
 								/>
 							);
 						})}

@@ -34,9 +34,7 @@ export const words = {
 	evaluatorStays: (name: string, version: string) => `${name} ${version}, which is the newest`,
 	evaluatorMoves: (name: string, shown: string, newest: string) =>
 		`${name} ${newest}; the board stands on ${shown}`,
-	protocolHint: "As it stands, unless you change it here.",
-	protocolLead: "Another protocol",
-	protocol: "Protocol",
+	protocolLead: "Another protocol: as it stands, unless you change it here",
 	noteLabel: "What was wrong and what is different",
 	noteHint: "Public: it will stand on the board, in the change log and in the notice to the teams.",
 	start: "Begin to rescore",
