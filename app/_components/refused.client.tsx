@@ -37,7 +37,7 @@ export function whyRefused(
 /** Why a form could not be carried out. */
 export function Refused({ title, children }: { title?: string; children: ReactNode }) {
 	return (
-		<div className="notice wrong" role="alert" {...first} ref={focus}>
+		<div className="notice wrong refused" role="alert" {...first} ref={focus}>
 			{title ? <strong>{title}</strong> : null}
 			<div>{children}</div>
 		</div>

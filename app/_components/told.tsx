@@ -16,9 +16,11 @@ export async function Told(props: {
 	return (
 		<>
 			{done === null ? null : (
-				<Notice tone="good" alert>
-					{done}
-				</Notice>
+				<div className="told">
+					<Notice tone="good" alert>
+						{done}
+					</Notice>
+				</div>
 			)}
 			{refused === null ? null : <Refused>{refused}</Refused>}
 		</>

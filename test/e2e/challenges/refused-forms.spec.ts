@@ -39,10 +39,24 @@ test("a form in a fold that is refused comes back open, without JavaScript", asy
 		await page.getByRole("textbox", { name: "Attempts" }).fill("0");
 		await page.getByRole("textbox", { name: "Reason" }).fill("The storage was away.");
 		await page.getByRole("button", { name: "Give attempts" }).click();
-		await seesRefusal(page, /slots: must be at least 1/);
+		await seesRefusal(page, /Attempts: must be at least 1/);
 		await expect(page.getByRole("textbox", { name: "Reason" })).toHaveValue(
 			"The storage was away.",
 		);
+		await expect(page.getByRole("textbox", { name: "Attempts" })).toHaveAttribute(
+			"aria-invalid",
+			"true",
+		);
+	});
+	await test.step("what was done before is not said beside what is refused now", async () => {
+		await page.getByRole("textbox", { name: "Attempts" }).fill("1");
+		await page.getByRole("button", { name: "Give attempts" }).click();
+		await expect(page.locator(".told")).toBeVisible();
+		await page.getByText("Give attempts …").click();
+		await page.getByRole("textbox", { name: "Reason" }).fill("short");
+		await page.getByRole("button", { name: "Give attempts" }).click();
+		await seesRefusal(page, /Reason: must have at least 10 characters/);
+		await expect(page.locator(".told")).toBeHidden();
 	});
 	await page.context().close();
 });
@@ -58,7 +72,7 @@ test("a steward sees why a block is not lifted, without JavaScript", async ({ br
 	await block.locator("summary").click();
 	await block.getByRole("textbox", { name: "Reason" }).fill("   ");
 	await block.getByRole("button", { name: "Lift" }).click();
-	await seesRefusal(page, /reason/);
+	await seesRefusal(page, /Reason: must have at least 10 characters/);
 	await block.getByRole("textbox", { name: "Reason" }).fill("They deleted them.");
 	await block.getByRole("button", { name: "Lift" }).click();
 	await expect(block.getByText("They deleted them.")).toBeVisible();
@@ -103,7 +117,7 @@ test("a method that is refused keeps what was typed, with and without JavaScript
 		await page.getByLabel("Name on the board").fill("Refused at first");
 		await page.getByLabel("Paper").fill("ftp://papers.invalid/one.pdf");
 		await page.getByRole("button", { name: "Save the method" }).click();
-		await seesRefusal(page, /paperUrl/);
+		await seesRefusal(page, /Paper: must be a web address/);
 		await expect(page.getByLabel("Name on the board")).toHaveValue("Refused at first");
 	}
 });
