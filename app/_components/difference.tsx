@@ -13,6 +13,9 @@ const words = {
 
 const isLong = (text: string) => text.length > 120 || text.includes("\n");
 
+const textOf = (value: unknown) =>
+	typeof value === "string" ? value : JSON.stringify(value, null, 1);
+
 const isPlainList = (value: unknown): value is unknown[] =>
 	Array.isArray(value) && value.every((one) => typeof one !== "object");
 
@@ -21,8 +24,33 @@ function Value({ value }: { value: unknown }) {
 	if (typeof value === "boolean") return <>{value ? words.yes : words.no}</>;
 	if (typeof value === "number") return <>{value}</>;
 	if (isPlainList(value)) return <bdi>{value.join(", ") || words.nothing}</bdi>;
-	const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
+	const text = textOf(value);
 	return isLong(text) ? <pre>{text}</pre> : <bdi>{text}</bdi>;
+}
+
+const isWide = (value: unknown) => value !== null && !isPlainList(value) && isLong(textOf(value));
+
+/** What stood there and what stands there now; where either is long, one above the other. */
+function Values({ before, after }: Pick<DifferenceLine, "before" | "after">) {
+	if (isWide(before) || isWide(after))
+		return (
+			<td colSpan={2}>
+				<span className="cell-note">{words.before}</span>
+				<Value value={before} />
+				<span className="cell-note">{words.after}</span>
+				<Value value={after} />
+			</td>
+		);
+	return (
+		<>
+			<td className="was">
+				<Value value={before} />
+			</td>
+			<td>
+				<Value value={after} />
+			</td>
+		</>
+	);
 }
 
 /** What differs, member by member. */
@@ -43,12 +71,7 @@ export function Difference({ lines }: { lines: readonly DifferenceLine[] }) {
 							<th scope="row">
 								<code>{path}</code>
 							</th>
-							<td className="was">
-								<Value value={before} />
-							</td>
-							<td>
-								<Value value={after} />
-							</td>
+							<Values before={before} after={after} />
 						</tr>
 					))}
 				</tbody>

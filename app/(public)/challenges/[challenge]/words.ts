@@ -19,7 +19,7 @@ export const words = {
 	archive: "All of it as one signed file",
 	teams: "Teams",
 	ownTeam: "Your team",
-	freezes: "Board freezes",
+	freezes: "Board freeze",
 	after: "Figures afterwards",
 	first: "Needed first",
 	firstRule: (phase: string) => `a scored submission in ${phase}`,
