@@ -48,7 +48,7 @@ test("a team forms by mail without JavaScript, by a link and by asking, and anot
 	await guest.getByRole("button", { name: /Join/ }).click();
 	await expect(guest.getByText("You are in the team.")).toBeVisible();
 	await expect(members(guest)).toHaveCount(2);
-	await expect(guest.getByRole("button", { name: "Make captain" })).toHaveCount(0);
+	await expect(guest.getByText("Make captain …")).toHaveCount(0);
 
 	await captain.getByRole("button", { name: "Make a link" }).click();
 	await expect(captain.getByText("The link is below")).toBeVisible();
@@ -74,4 +74,30 @@ test("a team forms by mail without JavaScript, by a link and by asking, and anot
 	await expect(members(captain)).toHaveCount(4);
 	await rival.goto(ownTeam);
 	await expect(rival.getByRole("heading", { name: finders, level: 1 })).toBeVisible();
+});
+
+test("a captain takes a second look before a member goes, and before another one leads", async ({
+	browser,
+}) => {
+	const captain = await somebody(browser);
+	await makeTeam(captain, `Lookers ${randomUUID().slice(0, 6)}`);
+	await captain.getByRole("button", { name: "Make a link" }).click();
+	await expect(captain.getByText("The link is below")).toBeVisible();
+	const link = (await captain.locator(".join-link code").first().textContent()) ?? "";
+	for (const count of [2, 3]) {
+		const member = await somebody(browser);
+		await signIn(member, freshAddress());
+		await member.goto(link);
+		await member.getByRole("button", { name: /Join/ }).click();
+		await expect(members(member)).toHaveCount(count);
+	}
+	await captain.goto(ownTeam);
+	const last = members(captain).last();
+	await last.getByText("Remove …").click();
+	await last.getByRole("button", { name: "Remove now" }).click();
+	await expect(members(captain)).toHaveCount(2);
+	await last.getByText("Make captain …").click();
+	await last.getByRole("button", { name: "Make captain now" }).click();
+	await expect(last.getByText("you", { exact: true })).toBeVisible();
+	await expect(captain.getByText("Make captain …")).toHaveCount(0);
 });

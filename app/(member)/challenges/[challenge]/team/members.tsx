@@ -26,12 +26,23 @@ function Member({ member, at }: { member: Team["members"][number]; at: Standing 
 				{texts.joined} <Instant at={member.joinedAt} precision="day" />
 			</p>
 			{at.isCaptain && !member.isSelf ? (
-				<div className="presses">
-					<Press action={transfer} about={about} label={texts.makeCaptain} />
+				<>
+					<Press
+						action={transfer}
+						about={about}
+						label={texts.makeCaptain}
+						fold={{ title: texts.captainFold, lead: texts.captainNote }}
+					/>
 					{at.isFrozen ? null : (
-						<Press action={remove} about={about} label={texts.remove} tone="danger" />
+						<Press
+							action={remove}
+							about={about}
+							label={texts.remove}
+							tone="danger"
+							fold={{ title: texts.removeFold, lead: texts.removeNote }}
+						/>
 					)}
-				</div>
+				</>
 			) : null}
 		</li>
 	);

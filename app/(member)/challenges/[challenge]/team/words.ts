@@ -33,8 +33,13 @@ export const texts = {
 	you: "you",
 	captain: "captain",
 	joined: "joined",
-	makeCaptain: "Make captain",
-	remove: "Remove",
+	captainFold: "Make captain …",
+	captainNote:
+		"They lead the team from then on, and you stay in it as a member. Only they can pass it on.",
+	makeCaptain: "Make captain now",
+	removeFold: "Remove …",
+	removeNote: "They are out at once and can be invited again. What they sent stays the team's.",
+	remove: "Remove now",
 	invitations: "Invitations",
 	invitationsNote:
 		"A mailed invitation is for its mailbox and works once. A link lets in whoever has it, until it ends or you take it back.",
