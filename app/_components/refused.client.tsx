@@ -28,7 +28,7 @@ export function whyRefused(
 	);
 	if (labels.length === 0 || !labels.every(Boolean)) return message;
 	return problems.map((problem, at) => (
-		<p key={problem.pointer}>
+		<p key={`${problem.pointer} ${problem.message}`}>
 			{labels[at]}: {problem.message}
 		</p>
 	));
