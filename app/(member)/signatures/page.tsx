@@ -11,8 +11,7 @@ const words = {
 	receipt: "Receipt",
 	dataset: "Dataset",
 	version: "Licence version",
-	name: "Signed as",
-	institution: "Institution",
+	as: "as",
 	at: "Signed",
 	none: "You have signed nothing yet.",
 	datasets: "Datasets and their licences",
@@ -28,21 +27,18 @@ function Line({ signature }: { signature: SignatureView }) {
 				<Link className="receipt-id" href={`/receipts/${receipt}`}>
 					{receipt}
 				</Link>
+				<span className="cell-note">
+					{words.as} <bdi>{typedName}</bdi>, <bdi>{institution}</bdi>
+				</span>
 			</th>
+			<td>
+				<Instant at={signedAt} precision="day" />
+			</td>
 			<td>
 				<Link href={`/datasets/${dataset.slug}`}>{dataset.title}</Link>
 			</td>
 			<td>
 				<Link href={`/datasets/${dataset.slug}/licence/${licence.number}`}>{licence.number}</Link>
-			</td>
-			<td>
-				<bdi>{typedName}</bdi>
-			</td>
-			<td>
-				<bdi>{institution}</bdi>
-			</td>
-			<td>
-				<Instant at={signedAt} />
 			</td>
 		</tr>
 	);
@@ -56,11 +52,9 @@ export default async function SignaturesPage() {
 			lead={words.lead}
 			columns={[
 				{ title: words.receipt },
+				{ title: words.at },
 				{ title: words.dataset },
 				{ title: words.version },
-				{ title: words.name },
-				{ title: words.institution },
-				{ title: words.at },
 			]}
 			rows={signatures.map((signature) => <Line key={signature.receipt} signature={signature} />)}
 			empty={{ text: words.none, href: "/datasets", label: words.datasets }}

@@ -44,7 +44,7 @@ export const words = {
 	way: "By",
 	lists: "Lists",
 	made: "Made",
-	worksUntil: "Until",
+	ofVersion: (version: string) => `version ${version}, until`,
 	state: "State",
 	fetched: "Files fetched",
 	end: "End",

@@ -66,10 +66,17 @@ async function fetchesByAList(of: Journey): Promise<string> {
 }
 
 async function saysWhatArrived({ hana, video }: Journey) {
-	const printed = `${sha256Of(video.bytes)}  some/where/else.mp4\n`;
-	await hana.getByLabel("Lines of sha256sum").fill(printed);
+	const lines = hana.getByLabel("Lines of sha256sum");
+	const others = `${sha256Of(Buffer.from("another"))}  other.mp4`;
+	await lines.fill(others);
 	await hana.getByRole("button", { name: "Confirm" }).click();
-	await expect(hana.getByText("1 files of yours; 1 were not confirmed before.")).toBeVisible();
+	await expect(hana.getByRole("alert").filter({ hasText: "None of these lines" })).toBeFocused();
+	await expect(lines).toHaveValue(others);
+	await expect(lines).toHaveAttribute("aria-invalid", "true");
+	const printed = `${sha256Of(video.bytes)}  some/where/else.mp4\n`;
+	await lines.fill(printed);
+	await hana.getByRole("button", { name: "Confirm" }).click();
+	await expect(hana.getByText("1 file of yours, 1 not confirmed before.")).toBeVisible();
 	await shows(hana, /^1 arrived whole, 0 fetched and not confirmed/);
 }
 
