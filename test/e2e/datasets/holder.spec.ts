@@ -129,6 +129,10 @@ async function answersForTheCopies({ hana, steward }: Journey) {
 	await send(because);
 	await expect(hana.getByText("Thank you: your answer is kept.")).toBeVisible();
 	await expect(hana.getByText(`You said: kept, because: ${because}`)).toBeVisible();
+	await expect(hana.getByText("Ended on")).toBeVisible();
+	await hana.goto(`/access/${slug}`);
+	await expect(hana.getByText(`You said: kept, because: ${because}`)).toBeVisible();
+	await expect(hana.getByText("Say what became of your copies")).toHaveCount(0);
 	await steward.reload();
 	await expect(steward.getByText(`kept: ${because}`)).toBeVisible();
 }
@@ -160,6 +164,12 @@ test("renewal takes one page: opening it asks for nothing, and a steward's word 
 	const { page: hana, calls } = await newHolder(browser, request, approve);
 	await hana.goto("/access");
 	await expect(hana.getByText("You may download every file")).toBeVisible();
+	await hana.goto(`/datasets/${slug}/sign`);
+	await hana.getByRole("link", { name: "Your access and downloads" }).click();
+	await expect(hana.getByText("Your access ends on")).toBeVisible();
+	await hana.goto(`/datasets/${slug}/request`);
+	await expect(hana.getByText(/You have access, until \d{4}-/)).toBeVisible();
+	await hana.goto("/access");
 	const count = async () => (await calls.get("/api/v1/requests")).length;
 	expect(await count()).toBe(1);
 	await hana.getByRole("link", { name: "Renew" }).click();

@@ -59,6 +59,7 @@ export const words = {
 	sent: ({ matched, confirmed, unknownCount }: Confirmed) =>
 		`${plural(matched, "file", "files")} of yours, ${confirmed.toLocaleString("en")} not confirmed before${unknownCount > 0 ? `; ${plural(unknownCount, "line is", "lines are")} no file of this dataset` : ""}.`,
 	noneOfYours: "None of these lines is a file of this dataset; nothing was recorded.",
+	copies: { en: "Say what became of your copies", zh: "请说明所持副本的处理情况" },
 	ledger: "Your ledger",
 	ledgerLead:
 		"Every address that was issued to you, and under which licence. The dataset's stewards can see it too.",
@@ -78,10 +79,6 @@ const renew: Step = {
 const ask: Step = {
 	label: { en: "Ask for access", zh: "申请访问" },
 	href: (dataset) => `/datasets/${dataset}/request`,
-};
-const answer: Step = {
-	label: { en: "Say what became of your copies", zh: "说明所持副本的处理情况" },
-	href: () => "/access",
 };
 
 /** What each standing means for its holder, and what to do next. */
@@ -115,19 +112,19 @@ export const standingWords: Record<Standing, Told | null> = {
 		tone: "caution",
 		title: { en: "Your access has ended.", zh: "访问权限已到期。" },
 		text: {
-			en: "You may renew it, or say what became of your copies.",
-			zh: "您可以申请续期，或说明所持副本的处理情况。",
+			en: "You may renew it.",
+			zh: "您可以申请续期。",
 		},
-		steps: [renew, answer],
+		steps: [renew],
 	},
 	revoked: {
 		tone: "wrong",
 		title: { en: "Your access was revoked.", zh: "访问权限已被撤销。" },
 		text: {
-			en: "Nothing more can be downloaded. Please say what became of your copies.",
-			zh: "无法再下载任何文件。请说明所持副本的处理情况。",
+			en: "Nothing more can be downloaded.",
+			zh: "无法再下载任何文件。",
 		},
-		steps: [answer],
+		steps: [],
 	},
 	not_covered: {
 		tone: "plain",
