@@ -10,7 +10,7 @@ const words = {
 	lead: "Every licence version that you signed. A signature stays, also when your access or your account ends.",
 	receipt: "Receipt",
 	dataset: "Dataset",
-	version: "Licence version",
+	version: (number: number) => `licence version ${number}`,
 	as: "as",
 	at: "Signed",
 	none: "You have signed nothing yet.",
@@ -36,9 +36,9 @@ function Line({ signature }: { signature: SignatureView }) {
 			</td>
 			<td>
 				<Link href={`/datasets/${dataset.slug}`}>{dataset.title}</Link>
-			</td>
-			<td>
-				<Link href={`/datasets/${dataset.slug}/licence/${licence.number}`}>{licence.number}</Link>
+				<Link className="cell-note" href={`/datasets/${dataset.slug}/licence/${licence.number}`}>
+					{words.version(licence.number)}
+				</Link>
 			</td>
 		</tr>
 	);
@@ -50,12 +50,7 @@ export default async function SignaturesPage() {
 		<ListPage
 			title={words.title}
 			lead={words.lead}
-			columns={[
-				{ title: words.receipt },
-				{ title: words.at },
-				{ title: words.dataset },
-				{ title: words.version },
-			]}
+			columns={[{ title: words.receipt }, { title: words.at }, { title: words.dataset }]}
 			rows={signatures.map((signature) => <Line key={signature.receipt} signature={signature} />)}
 			empty={{ text: words.none, href: "/datasets", label: words.datasets }}
 		/>

@@ -124,7 +124,8 @@ async function answersForTheCopies({ hana, steward }: Journey) {
 	};
 	await hana.goto("/access");
 	await send("");
-	await expect(hana.getByText("say under which right you keep a copy")).toBeVisible();
+	const refused = hana.getByRole("alert").filter({ hasText: "say under which right" });
+	await expect(refused).toBeFocused();
 	const because = "One annotated copy, for the paper under review.";
 	await send(because);
 	await expect(hana.getByText("Thank you: your answer is kept.")).toBeVisible();
