@@ -15,16 +15,22 @@ export const formInput = z.object({ dataset: slug });
 export const requestInput = z.object({ number });
 
 const homepage = z
-	.union([z.literal(""), z.url({ protocol: /^https?$/, error: "an http:// or https:// address" })])
+	.union([
+		z.literal(""),
+		z.url({ protocol: /^https?$/, error: "Write an address that begins with http:// or https://" }),
+	])
 	.default("");
 const rorId = z
 	.string()
 	.regex(/^(https:\/\/ror\.org\/0[a-z0-9]{8})?$/, {
-		error: "a ROR id such as https://ror.org/04ct4d772",
+		error: "Write a ROR id such as https://ror.org/04ct4d772",
 	})
 	.default("");
 const mailAddress = z
-	.union([z.literal(""), z.email({ error: "a mail address" }).max(254)])
+	.union([
+		z.literal(""),
+		z.email({ error: "Write a mail address such as name@example.org" }).max(254),
+	])
 	.default("");
 
 /** What an applicant says; a draft may leave any of it out. */

@@ -3,6 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { findDataset } from "#lib/dataset/index.ts";
 import { inTransaction, type Transaction } from "#lib/db/index.ts";
 import { Conflict, NotFound } from "#lib/errors.ts";
+import { listLicenceVersions } from "#lib/licensing/index.ts";
 import { authorize } from "#lib/policy/index.ts";
 import { insertEvent, revokeAsks } from "./beside-queries.ts";
 import { requiredForm } from "./describe-request.ts";
@@ -78,6 +79,9 @@ async function begin(ctx: Context, input: DraftInput): Promise<number> {
 	const person = await actingPerson(ctx);
 	const of = { datasetId: dataset.id, email: person.email };
 	authorize(ctx.actor, "request.begin", await blockFacts(ctx, of));
+	// What cannot be signed cannot be asked for: a draft of it would lead nowhere.
+	if ((await listLicenceVersions(ctx, input)).length === 0)
+		throw new Conflict("This dataset has no licence yet, so nobody can ask for it.");
 	const fields = await fieldsFor(ctx, dataset, input);
 	return inTransaction(async (tx) => {
 		const { id, number } = await insertDraft(tx, ctx, {

@@ -6,6 +6,8 @@ const maxDigestLines = 20_000;
 const gnu = /^\\?([0-9a-f]{64}) [ *](.+)$/i;
 const bsd = /^SHA256 \((.+)\) = ([0-9a-f]{64})$/i;
 
+const notLines = (message: string) => new Invalid(message, [{ pointer: "/lines", message }]);
+
 function readLine(line: string): { sha256: string; name: string } | null {
 	const [, digest, name] = gnu.exec(line) ?? [];
 	if (digest && name) return { sha256: digest.toLowerCase(), name };
@@ -20,14 +22,14 @@ function readLine(line: string): { sha256: string; name: string } | null {
  */
 export function parseDigests(text: string): Map<string, string> {
 	const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-	if (lines.length === 0) throw new Invalid("There are no lines: paste what sha256sum printed.");
+	if (lines.length === 0) throw notLines("There are no lines: paste what sha256sum printed.");
 	if (lines.length > maxDigestLines)
-		throw new Invalid(`There are ${lines.length} lines; at most ${maxDigestLines} at once.`);
+		throw notLines(`There are ${lines.length} lines; at most ${maxDigestLines} at once.`);
 	return new Map(
 		lines.map((line, index) => {
 			const read = readLine(line);
 			if (!read)
-				throw new Invalid(
+				throw notLines(
 					`Line ${index + 1} is not a line of sha256sum: 64 hexadecimal digits, two spaces, a name.`,
 				);
 			return [read.sha256, read.name];

@@ -15,6 +15,9 @@ export const grantView = z.object({
 	requestNumber: z.int(),
 	startsAt: instant,
 	endsAt: instant,
+	endedAt: instant
+		.nullable()
+		.describe("When it ended, also where it was revoked before its time; null while it runs"),
 	firstVersion: z.string().nullable(),
 	lastVersion: z.string().nullable().describe("Null covers every later version"),
 	signedLicence: z.int().nullable().describe("The newest licence version signed"),
@@ -114,6 +117,9 @@ export type StewardedView = z.output<typeof stewardedView>;
 
 const stopped = { revoked: "revocationReason", suspended: "suspensionReason" } as const;
 
+const endOf = ({ endsAt, revokedAt }: GrantLineRow["grant"]): Date =>
+	revokedAt !== null && revokedAt < endsAt ? revokedAt : endsAt;
+
 export function viewGrant(row: GrantLineRow, signature: SignatureFacts, now: Date): GrantView {
 	const { grant, end } = row;
 	const state = grantState(grant, signature, now);
@@ -126,6 +132,7 @@ export function viewGrant(row: GrantLineRow, signature: SignatureFacts, now: Dat
 		requestNumber: row.request.number,
 		startsAt: grant.startsAt.toISOString(),
 		endsAt: grant.endsAt.toISOString(),
+		endedAt: hasEnded ? endOf(grant).toISOString() : null,
 		firstVersion: row.firstVersion,
 		lastVersion: row.lastVersion,
 		signedLicence: signature.signedNumber,

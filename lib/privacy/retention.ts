@@ -134,8 +134,8 @@ export const lastingRetention = [
 	},
 	{
 		what: "Mail addresses that are blocked from a dataset, with the reason",
-		why: "So that a block cannot be lifted by deleting an account.",
-		until: "A steward lifts the block.",
+		why: "So that a block cannot be lifted by deleting an account, and to show later why there was one.",
+		until: "For good, also after a steward has lifted the block, with the reason for that.",
 	},
 	{
 		what: "Teams, methods, submissions and their scores",

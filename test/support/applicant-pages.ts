@@ -40,8 +40,8 @@ export async function signLicence(
 
 /** The number of the request whose page is open. */
 export async function numberOf(page: Page): Promise<number> {
-	await page.waitForURL(/\/requests\/\d+$/);
-	return Number(page.url().split("/").at(-1));
+	await page.waitForURL(({ pathname }) => /^\/requests\/\d+$/.test(pathname));
+	return Number(new URL(page.url()).pathname.split("/").at(-1));
 }
 
 export const forSteward = (number: number): string => `/steward/${dataset}/requests/${number}`;

@@ -100,7 +100,9 @@ function Held({ grant }: { grant: GrantView }) {
 							</bdi>
 						) : null,
 					],
-					[words.until, <Instant key="until" at={grant.endsAt} />],
+					grant.endedAt
+						? [words.ended, <Instant key="ended" at={grant.endedAt} precision="day" />]
+						: [words.until, <Instant key="until" at={grant.endsAt} />],
 					[
 						words.versions,
 						`${grant.firstVersion ?? ""} – ${grant.lastVersion ?? words.everyLater}`,
@@ -136,7 +138,8 @@ function Earlier({ grants }: { grants: GrantView[] }) {
 				{grants.map((grant) => (
 					<li key={grant.id}>
 						{grant.dataset.title}, <Instant at={grant.startsAt} precision="day" /> –{" "}
-						<Instant at={grant.endsAt} precision="day" /> <GrantBadge state={grant.state} />
+						<Instant at={grant.endedAt ?? grant.endsAt} precision="day" />{" "}
+						<GrantBadge state={grant.state} />
 					</li>
 				))}
 			</ul>

@@ -38,6 +38,7 @@ export const words = {
 	requests: { en: "Your requests", zh: "我的申请" },
 	why: "Why 原因",
 	until: "Until 有效期至",
+	ended: "Ended on 终止日期",
 	versions: "Versions 版本",
 	everyLater: "every later one 及以后各版本",
 	licence: "Licence signed 已签许可协议",

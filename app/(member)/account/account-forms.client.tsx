@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Answered } from "#app/_components/answered.client.tsx";
 import { Refused } from "#app/_components/refused.client.tsx";
 import { makeToken, saveName } from "./actions.ts";
 
@@ -38,18 +38,16 @@ export function NameForm({ name }: { name: string }) {
 			<button type="submit" disabled={pending}>
 				{words.save}
 			</button>
-			{outcome?.ok ? (
-				<Notice tone="good" alert>
-					{words.saved}
-				</Notice>
-			) : null}
+			{outcome?.ok ? <Answered tone="good">{words.saved}</Answered> : null}
 			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>
 	);
 }
 
-export function TokenForm() {
+/** A token is shown for as long as it is one of those that are listed. */
+export function TokenForm({ listed }: { listed: readonly string[] }) {
 	const [outcome, action, pending] = useActionState(makeToken, null);
+	const made = outcome?.ok && listed.includes(outcome.value.id) ? outcome.value : null;
 	return (
 		<form className="form" action={action}>
 			<div className="field">
@@ -59,13 +57,13 @@ export function TokenForm() {
 			<button type="submit" disabled={pending}>
 				{words.make}
 			</button>
-			{outcome?.ok ? (
-				<Notice tone="good" title={outcome.value.name} alert>
+			{made ? (
+				<Answered key={made.id} tone="good" title={made.name}>
 					<p>{words.made}</p>
 					<p>
-						<code data-testid="token">{outcome.value.token}</code>
+						<code data-testid="token">{made.token}</code>
 					</p>
-				</Notice>
+				</Answered>
 			) : null}
 			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>

@@ -173,7 +173,7 @@ export default async function AccountPage() {
 					{words.tokensLead} <a href="/docs/api">{words.api}</a>
 				</p>
 				<Tokens tokens={tokens} />
-				<TokenForm />
+				<TokenForm listed={tokens.map(({ id }) => id)} />
 			</Section>
 			{elsewhere.length > 0 ? (
 				<Section id="connections" title={words.elsewhere}>

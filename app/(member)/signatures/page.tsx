@@ -10,9 +10,8 @@ const words = {
 	lead: "Every licence version that you signed. A signature stays, also when your access or your account ends.",
 	receipt: "Receipt",
 	dataset: "Dataset",
-	version: "Licence version",
-	name: "Signed as",
-	institution: "Institution",
+	version: (number: number) => `licence version ${number}`,
+	as: "as",
 	at: "Signed",
 	none: "You have signed nothing yet.",
 	datasets: "Datasets and their licences",
@@ -28,21 +27,18 @@ function Line({ signature }: { signature: SignatureView }) {
 				<Link className="receipt-id" href={`/receipts/${receipt}`}>
 					{receipt}
 				</Link>
+				<span className="cell-note">
+					{words.as} <bdi>{typedName}</bdi>, <bdi>{institution}</bdi>
+				</span>
 			</th>
 			<td>
+				<Instant at={signedAt} precision="day" />
+			</td>
+			<td>
 				<Link href={`/datasets/${dataset.slug}`}>{dataset.title}</Link>
-			</td>
-			<td>
-				<Link href={`/datasets/${dataset.slug}/licence/${licence.number}`}>{licence.number}</Link>
-			</td>
-			<td>
-				<bdi>{typedName}</bdi>
-			</td>
-			<td>
-				<bdi>{institution}</bdi>
-			</td>
-			<td>
-				<Instant at={signedAt} />
+				<Link className="cell-note" href={`/datasets/${dataset.slug}/licence/${licence.number}`}>
+					{words.version(licence.number)}
+				</Link>
 			</td>
 		</tr>
 	);
@@ -54,14 +50,7 @@ export default async function SignaturesPage() {
 		<ListPage
 			title={words.title}
 			lead={words.lead}
-			columns={[
-				{ title: words.receipt },
-				{ title: words.dataset },
-				{ title: words.version },
-				{ title: words.name },
-				{ title: words.institution },
-				{ title: words.at },
-			]}
+			columns={[{ title: words.receipt }, { title: words.at }, { title: words.dataset }]}
 			rows={signatures.map((signature) => <Line key={signature.receipt} signature={signature} />)}
 			empty={{ text: words.none, href: "/datasets", label: words.datasets }}
 		/>

@@ -17,17 +17,15 @@ export function ManifestTable<M extends ManifestView>(props: {
 				<thead>
 					<tr>
 						<th scope="col">{words.made}</th>
-						<th scope="col">{words.version}</th>
-						<th scope="col">{words.worksUntil}</th>
 						<th scope="col">{words.state}</th>
-						<th scope="col" className="number">
-							{words.fetched}
-						</th>
 						{actionOf ? (
 							<th scope="col">
 								<span className="visually-hidden">{words.end}</span>
 							</th>
 						) : null}
+						<th scope="col" className="number">
+							{words.fetched}
+						</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -35,18 +33,18 @@ export function ManifestTable<M extends ManifestView>(props: {
 						<tr key={manifest.id}>
 							<th scope="row">
 								<Instant at={manifest.createdAt} />
+								<span className="cell-note">
+									{words.ofVersion(manifest.version)}{" "}
+									<Instant at={manifest.endedAt ?? manifest.expiresAt} />
+								</span>
 							</th>
-							<td>{manifest.version}</td>
-							<td>
-								<Instant at={manifest.endedAt ?? manifest.expiresAt} />
-							</td>
 							<td>
 								<Badge tone={manifestBadges[manifest.state].tone}>
 									{manifestBadges[manifest.state].word}
 								</Badge>
 							</td>
-							<td className="number">{manifest.files}</td>
 							{actionOf ? <td>{actionOf(manifest)}</td> : null}
+							<td className="number">{manifest.files}</td>
 						</tr>
 					))}
 				</tbody>

@@ -1,18 +1,5 @@
-import type { HoldingView, LedgerView, ManifestView } from "#lib/downloads/index.ts";
+import type { LedgerView, ManifestView } from "#lib/downloads/index.ts";
 import type { BadgeTone } from "../badge.tsx";
-
-type Standing = HoldingView["standing"];
-
-export const standingBadges: Record<Standing, { word: string; tone: BadgeTone }> = {
-	active: { word: "access", tone: "filled" },
-	expiring: { word: "ends soon", tone: "caution" },
-	needs_signature: { word: "signature needed", tone: "caution" },
-	suspended: { word: "suspended", tone: "wrong" },
-	expired: { word: "ended", tone: "dashed" },
-	revoked: { word: "revoked", tone: "wrong" },
-	not_covered: { word: "not covered", tone: "dashed" },
-	none: { word: "no access", tone: "dashed" },
-};
 
 export const ways: Record<LedgerView["lines"][number]["way"], string> = {
 	browser: "browser",
@@ -44,7 +31,7 @@ export const words = {
 	way: "By",
 	lists: "Lists",
 	made: "Made",
-	worksUntil: "Until",
+	ofVersion: (version: string) => `version ${version}, until`,
 	state: "State",
 	fetched: "Files fetched",
 	end: "End",

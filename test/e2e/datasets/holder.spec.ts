@@ -66,10 +66,17 @@ async function fetchesByAList(of: Journey): Promise<string> {
 }
 
 async function saysWhatArrived({ hana, video }: Journey) {
-	const printed = `${sha256Of(video.bytes)}  some/where/else.mp4\n`;
-	await hana.getByLabel("Lines of sha256sum").fill(printed);
+	const lines = hana.getByLabel("Lines of sha256sum");
+	const others = `${sha256Of(Buffer.from("another"))}  other.mp4`;
+	await lines.fill(others);
 	await hana.getByRole("button", { name: "Confirm" }).click();
-	await expect(hana.getByText("1 files of yours; 1 were not confirmed before.")).toBeVisible();
+	await expect(hana.getByRole("alert").filter({ hasText: "None of these lines" })).toBeFocused();
+	await expect(lines).toHaveValue(others);
+	await expect(lines).toHaveAttribute("aria-invalid", "true");
+	const printed = `${sha256Of(video.bytes)}  some/where/else.mp4\n`;
+	await lines.fill(printed);
+	await hana.getByRole("button", { name: "Confirm" }).click();
+	await expect(hana.getByText("1 file of yours, 1 not confirmed before.")).toBeVisible();
 	await shows(hana, /^1 arrived whole, 0 fetched and not confirmed/);
 }
 
@@ -117,11 +124,16 @@ async function answersForTheCopies({ hana, steward }: Journey) {
 	};
 	await hana.goto("/access");
 	await send("");
-	await expect(hana.getByText("say under which right you keep a copy")).toBeVisible();
+	const refused = hana.getByRole("alert").filter({ hasText: "say under which right" });
+	await expect(refused).toBeFocused();
 	const because = "One annotated copy, for the paper under review.";
 	await send(because);
 	await expect(hana.getByText("Thank you: your answer is kept.")).toBeVisible();
 	await expect(hana.getByText(`You said: kept, because: ${because}`)).toBeVisible();
+	await expect(hana.getByText("Ended on")).toBeVisible();
+	await hana.goto(`/access/${slug}`);
+	await expect(hana.getByText(`You said: kept, because: ${because}`)).toBeVisible();
+	await expect(hana.getByText("Say what became of your copies")).toHaveCount(0);
 	await steward.reload();
 	await expect(steward.getByText(`kept: ${because}`)).toBeVisible();
 }
@@ -153,6 +165,12 @@ test("renewal takes one page: opening it asks for nothing, and a steward's word 
 	const { page: hana, calls } = await newHolder(browser, request, approve);
 	await hana.goto("/access");
 	await expect(hana.getByText("You may download every file")).toBeVisible();
+	await hana.goto(`/datasets/${slug}/sign`);
+	await hana.getByRole("link", { name: "Your access and downloads" }).click();
+	await expect(hana.getByText("Your access ends on")).toBeVisible();
+	await hana.goto(`/datasets/${slug}/request`);
+	await expect(hana.getByText(/You have access, until \d{4}-/)).toBeVisible();
+	await hana.goto("/access");
 	const count = async () => (await calls.get("/api/v1/requests")).length;
 	expect(await count()).toBe(1);
 	await hana.getByRole("link", { name: "Renew" }).click();

@@ -46,6 +46,7 @@ test("an academic reads the licence in both languages, signs it, and has a recei
 	await page.waitForURL("**/receipts/*");
 	await expect(page.getByText("This receipt is genuine.")).toBeVisible();
 	await expect(page.getByText("东南大学 Southeast University")).toBeVisible();
+	await expect(page.getByText("Their name is not shown")).toHaveCount(0);
 	const address = page.url();
 	const receipt = address.split("/").at(-1) ?? "";
 
@@ -61,11 +62,13 @@ test("an academic reads the licence in both languages, signs it, and has a recei
 	const stranger = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 	await stranger.goto(address);
 	await expect(stranger.getByText("This receipt is genuine.")).toBeVisible();
+	await expect(stranger.getByText("Their name is not shown")).toBeVisible();
 	const seen = await stranger.content();
 	for (const secret of [name, "东南大学", "faculty"]) expect(seen).not.toContain(secret);
 	await stranger.getByRole("textbox", { name: "Name" }).fill("Somebody Else");
 	await stranger.getByRole("button", { name: "Check" }).click();
-	await expect(stranger.getByText("No: the receipt does not bear")).toBeVisible();
+	const answer = stranger.getByRole("alert").filter({ hasText: "No: the receipt does not bear" });
+	await expect(answer).toBeFocused();
 	await stranger.getByRole("textbox", { name: "Name" }).fill("欧阳 ada");
 	await stranger.getByRole("button", { name: "Check" }).click();
 	await expect(stranger.getByText("Yes: the receipt bears")).toBeVisible();
@@ -159,4 +162,8 @@ test("the same by program: a token reads the licence, signs it and is answered w
 	const editedAt = new Date().toISOString();
 	const publish = await request.post(`${api}/draft/publish`, { headers, data: { editedAt } });
 	expect(publish.status()).toBe(403);
+
+	await expect(page.getByRole("alert").filter({ hasText: token })).toBeFocused();
+	await page.getByRole("button", { name: "End: licence" }).click();
+	await expect(page.getByText(token)).toHaveCount(0);
 });

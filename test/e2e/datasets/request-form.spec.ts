@@ -1,5 +1,5 @@
 import { expect, test } from "playwright/test";
-import { newMember, requestForm } from "#test/support/applicant-pages.ts";
+import { dataset, newMember, requestForm } from "#test/support/applicant-pages.ts";
 
 test("without JavaScript the form marks what to mend, leads there, and keeps what was typed", async ({
 	browser,
@@ -14,7 +14,7 @@ test("without JavaScript the form marks what to mend, leads there, and keeps wha
 	await ror.fill("no ROR id");
 	await page.getByRole("button", { name: "Submit" }).click();
 	await expect(ror).toHaveAttribute("aria-invalid", "true");
-	await expect(ror).toHaveAccessibleDescription(/https:\/\/ror\.org\//);
+	await expect(ror).toHaveAccessibleDescription(/^Write a ROR id such as https:\/\/ror\.org\//);
 	await expect(ror).toHaveValue("no ROR id");
 	await expect(institution).toHaveValue("<b>Journey</b> Institute");
 	await expect(institution).not.toHaveAttribute("aria-invalid");
@@ -22,9 +22,20 @@ test("without JavaScript the form marks what to mend, leads there, and keeps wha
 	await ror.fill("");
 	await page.getByRole("button", { name: "Submit" }).click();
 	const wrong = page.getByRole("alert").filter({ hasText: "Mend what is marked" });
+	await expect(wrong.getByRole("link", { name: "阅读并签署许可协议" })).toHaveAttribute(
+		"href",
+		`/datasets/${dataset}/sign`,
+	);
 	await wrong.getByRole("link", { name: "数据用途" }).click();
 	await expect(page).toHaveURL(/#intendedUse$/);
 	await expect(page.getByLabel("Position")).toHaveAccessibleDescription(/what your position is/);
 	await page.goto(requestForm);
 	await expect(institution).toHaveValue("<b>Journey</b> Institute");
+});
+
+test("a dataset without a licence has no form to fill in", async ({ browser }) => {
+	const { page } = await newMember(browser, "Nils Nothing");
+	await page.goto("/datasets/micro-demo/request");
+	await expect(page.getByText("This dataset has no licence yet")).toBeVisible();
+	await expect(page.getByRole("button", { name: "Save the draft" })).toHaveCount(0);
 });

@@ -59,11 +59,17 @@ async function addDocument(page: Page): Promise<void> {
 	await file.setInputFiles(pdf);
 	await add.click();
 	await expect(page.getByRole("link", { name: pdf.name })).toBeVisible();
+	await page.getByRole("button", { name: "Remove" }).click();
+	await expect(page.getByText("The document is removed.")).toBeVisible();
+	await file.setInputFiles(pdf);
+	await add.click();
+	await expect(page.getByRole("link", { name: pdf.name })).toBeVisible();
 }
 
 async function submitIt(page: Page, email: string): Promise<number> {
 	const number = await submit(page);
 	await expect(page.getByRole("button", { name: "Add the document" })).toHaveCount(0);
+	await expect(page.getByText("PDF, PNG or JPEG")).toHaveCount(0);
 	const mail = await mailAbout(email, "received");
 	expect(mail.text).toContain(`/requests/${number}`);
 	await page.goto(requestForm);
@@ -132,4 +138,35 @@ test("a faculty member signs, drafts, adds a document and submits; a steward app
 	const stranger = await newMember(browser, "Some Stranger");
 	const theirs = await stranger.page.goto(`/requests/${number}`);
 	expect(theirs?.status()).toBe(404);
+});
+
+test("a comment is kept when it is refused, with a script or without; sent and withdrawn, the page says so", async ({
+	browser,
+}) => {
+	const { page } = await newMember(browser, "Cora Comment");
+	await page.goto(requestForm);
+	await saveDraft(page);
+	await page.getByRole("link", { name: "The request, its documents and thread" }).click();
+	const number = await numberOf(page);
+	const storageState = await page.context().storageState();
+	const bare = await browser.newContext({ javaScriptEnabled: false, storageState });
+	const windows = [await page.context().newPage(), await bare.newPage()];
+	for (const window of windows) {
+		await window.goto(`/requests/${number}`);
+		await window.getByLabel("Your comment").fill(" ");
+		await window.getByRole("button", { name: "Send" }).click();
+		await expect(window.getByRole("alert").filter({ hasText: "Your comment" })).toBeFocused();
+		await window.getByLabel("Your comment").fill("Is a draft read?");
+		await window.getByRole("button", { name: "Send" }).click();
+		await expect(window.getByText("Sent: your comment stands below")).toBeVisible();
+		await window.getByLabel("Your comment").fill("And what now?");
+	}
+	await page.getByText("Withdraw the request").click();
+	await page.getByRole("button", { name: "Withdraw it now" }).click();
+	await expect(page.getByText("The request is withdrawn.")).toBeVisible();
+	for (const window of windows) {
+		await window.getByRole("button", { name: "Send" }).click();
+		await expect(window.getByLabel("Your comment")).toHaveValue("And what now?");
+		await expect(window.locator("form").getByRole("alert")).toBeFocused();
+	}
 });

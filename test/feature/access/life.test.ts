@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, test } from "node:test";
 import { eq } from "drizzle-orm";
 import { accessBlocks, accessRequests, requestEvents } from "#drizzle/schema/access.ts";
+import { datasets } from "#drizzle/schema/dataset.ts";
 import {
 	addComment,
 	addNote,
@@ -52,6 +54,14 @@ test("a draft is kept however little it says, and says what is missing", async (
 	const saved = await saveDraft(who.at(), { ...faculty, dataset: place.slug, number });
 	assert.deepEqual(saved.missing, []);
 	assert.equal(saved.revision, begun.revision + 1);
+});
+
+test("a dataset without a licence takes no draft: there is nothing to sign, and nothing to ask for", async () => {
+	const slug = `dataset-${randomUUID().slice(0, 8)}`;
+	await database().insert(datasets).values({ slug, title: "No licence", summary: "", card: {} });
+	const who = await person("Nils Nothing");
+	await assert.rejects(draft({ slug }, who), refusal("conflict", /has no licence yet/));
+	assert.deepEqual(await listMyRequests(who.at()), []);
 });
 
 test("a second request for the same dataset is refused and shown the way to the first, also at once", async () => {

@@ -50,6 +50,7 @@ test("only a steward of the dataset ends, stops or resumes access", async () => 
 test("a revoked person has no access from that instant, under none of their grants, and is told why", async () => {
 	const hana = await holder(place);
 	assert.equal(await standingOf(hana.id), "active");
+	assert.equal((await listGrants(hana.at()))[0]?.endedAt, null);
 	assert.deepEqual(await revokeAccess(steward.at(), { dataset, userId: hana.id, reason }), {
 		revoked: 1,
 	});
@@ -59,6 +60,9 @@ test("a revoked person has no access from that instant, under none of their gran
 	assert.equal(line.reason, reason);
 	assert.equal(line.mayRenew, false);
 	assert.equal(line.asksForEnd, true);
+	const endedAt = Date.parse(line.endedAt ?? "");
+	assert.ok(endedAt < Date.parse(line.endsAt), "it ended with the revocation");
+	assert.ok(endedAt >= hana.grant.startsAt.getTime());
 	const [mail, ...more] = await mailsTo(hana.email);
 	assert.equal(more.length, 0);
 	for (const blocks of [mail?.en, mail?.zh]) {

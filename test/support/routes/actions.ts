@@ -41,7 +41,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(member)/access/[dataset]/actions.ts": {
 		makeList: plain("createManifest"),
 		endList: plain("endManifest", ofDataset),
-		confirm: plain("confirmDownloads"),
+		confirm: stateful("confirmDownloads"),
 	},
 	"app/(member)/access/actions.ts": {
 		answer: stateful("answerEnd"),
@@ -85,7 +85,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(member)/requests/[number]/actions.ts": {
 		withdraw: plain("withdrawRequest"),
 		submit: plain("submitRequest"),
-		comment: plain("addComment"),
+		comment: stateful("addComment"),
 		askAgain: plain("askSupervisorAgain"),
 		removeDocument: plain("removeAttachment"),
 	},

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext, type Outcome } from "#app/_http/action.ts";
+import { answerForm, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
@@ -14,6 +15,7 @@ import {
 	manifestInput,
 	newManifestInput,
 } from "#lib/downloads/index.ts";
+import { Invalid } from "#lib/errors.ts";
 import { words } from "./words.ts";
 
 const pageOf = (form: FormData): string => {
@@ -48,12 +50,12 @@ export async function endList(form: FormData): Promise<void> {
 	back(ctx, form, outcome);
 }
 
-export async function confirm(form: FormData): Promise<void> {
-	const ctx = await memberContext(pageOf(form));
-	const outcome = await attempt(() =>
-		confirmDownloads(ctx, parseInput(confirmInput, Object.fromEntries(form))),
-	);
-	if (!outcome.ok) back(ctx, form, outcome);
-	const { matched, confirmed, unknownCount } = outcome.value;
-	redirect(telling(ctx, versionPage(form), "done", words.sent(matched, confirmed, unknownCount)));
+export async function confirm(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(versionPage(form), form, async (ctx, typed) => {
+		const sent = await confirmDownloads(ctx, parseInput(confirmInput, typed));
+		// What is no file of theirs is not told as done: the lines stay there to be looked at.
+		if (sent.matched === 0)
+			throw new Invalid(words.noneOfYours, [{ pointer: "/lines", message: words.noneOfYours }]);
+		return words.sent(sent);
+	});
 }

@@ -1,3 +1,5 @@
+import { ActionForm } from "#app/_components/action-form.client.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Section } from "#app/_components/section.tsx";
 import { config } from "#lib/config.ts";
 import { confirm } from "./actions.ts";
@@ -18,15 +20,15 @@ export function ConfirmForm(props: { dataset: string; version: string }) {
 				line={commandOf(props.dataset)}
 				words={{ copy: words.copy, copied: words.copied }}
 			/>
-			<form action={confirm} className="form">
-				<input type="hidden" name="dataset" value={props.dataset} />
-				<input type="hidden" name="version" value={props.version} />
-				<div className="field">
-					<label htmlFor="lines">{words.paste}</label>
-					<textarea id="lines" name="lines" required spellCheck={false} rows={4} />
-				</div>
-				<button type="submit">{words.send}</button>
-			</form>
+			<ActionForm
+				action={confirm}
+				fields={[
+					hidden("dataset", props.dataset),
+					hidden("version", props.version),
+					{ name: "lines", label: words.paste, kind: "lines", isRequired: true },
+				]}
+				submit={words.send}
+			/>
 		</Section>
 	);
 }

@@ -4,27 +4,25 @@ import { Section } from "#app/_components/section.tsx";
 import type { OwnManifestView } from "#lib/downloads/index.ts";
 import { endList, makeList } from "./actions.ts";
 import { Command } from "./command.client.tsx";
+import { timeLeft } from "./time-left.ts";
 import { words } from "./words.ts";
 
 function Commands({ address }: { address: string }) {
 	const lines = commandsOf(address);
 	const { copy, copied } = words;
-	return programs.map((program) => (
-		<Command
-			key={program}
-			about={words.commands[program]}
-			line={lines[program]}
-			words={{ copy, copied }}
-		/>
-	));
-}
-
-/** Time left in the largest unit that keeps it at least two. */
-function left(until: string, now: Date): string {
-	const minutes = Math.max(0, Math.floor((Date.parse(until) - now.getTime()) / 60_000));
-	if (minutes < 120) return `${minutes} minutes`;
-	const hours = Math.floor(minutes / 60);
-	return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+	return (
+		<>
+			<p className="prose">{words.commandsLead}</p>
+			{programs.map((program) => (
+				<Command
+					key={program}
+					about={words.commands[program]}
+					line={lines[program]}
+					words={{ copy, copied }}
+				/>
+			))}
+		</>
+	);
 }
 
 function MakeForm(props: { dataset: string; version: string; label: string }) {
@@ -76,7 +74,7 @@ export function Everything(props: {
 			{mayMake ? <p className="prose">{words.everythingLead}</p> : null}
 			{newest && address ? (
 				<>
-					<p>{words.until(left(newest.expiresAt, now))}</p>
+					<p>{words.until(timeLeft(newest.expiresAt, now))}</p>
 					<Commands address={address} />
 				</>
 			) : null}

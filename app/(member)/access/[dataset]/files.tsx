@@ -22,9 +22,11 @@ function FileLine({ file, mayDownload }: { file: HeldFile; mayDownload: boolean 
 		<tr>
 			<th scope="row" className="words">
 				{file.path}
-				{file.access === "public" ? <span className="cell-note">{words.public}</span> : null}
+				<span className="cell-note">
+					{fileSize(file.fileBytes)}
+					{file.access === "public" ? `, ${words.public}` : null}
+				</span>
 			</th>
-			<td className="number">{fileSize(file.fileBytes)}</td>
 			<td>
 				<Mark file={file} />
 			</td>
@@ -99,9 +101,6 @@ export function Files(props: {
 						<thead>
 							<tr>
 								<th scope="col">{words.name}</th>
-								<th scope="col" className="number">
-									{words.size}
-								</th>
 								<th scope="col">{words.state}</th>
 								<th scope="col">
 									<span className="visually-hidden">{words.download}</span>

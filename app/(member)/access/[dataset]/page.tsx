@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { z } from "zod";
-import { Badge } from "#app/_components/badge.tsx";
+import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { CompletenessBar } from "#app/_components/downloads/completeness-bar.tsx";
 import { LedgerTable } from "#app/_components/downloads/ledger-table.tsx";
-import { standingBadges } from "#app/_components/downloads/words.ts";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { found } from "#app/_components/reading.ts";
@@ -21,6 +20,8 @@ import {
 	readHolding,
 	readLedger,
 } from "#lib/downloads/index.ts";
+import { type GrantView, listGrants } from "#lib/grants/index.ts";
+import { words as accessWords } from "../words.ts";
 import { ConfirmForm } from "./confirm-form.tsx";
 import { Everything } from "./everything.tsx";
 import { Files, type FilesAsked } from "./files.tsx";
@@ -54,7 +55,6 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 	const query = asked.parse(search);
 	const version =
 		holding.versions.find((one) => one.version === query.version) ?? holding.versions[0];
-	const badge = standingBadges[holding.standing];
 	return (
 		<div className="page">
 			<PageHead
@@ -63,10 +63,16 @@ export default async function HoldingPage({ params, searchParams }: Props) {
 					{ title: words.access, href: "/access" },
 					{ title: holding.title, href: `/datasets/${dataset}` },
 				]}
-				badges={<Badge tone={badge.tone}>{badge.word}</Badge>}
+				badges={<GrantBadge state={holding.standing} />}
 				lead={leadOf(holding)}
 			/>
-			<Standing holding={holding} standing={version?.standing ?? holding.standing} />
+			<Standing
+				holding={holding}
+				standing={version?.standing ?? holding.standing}
+				ended={(await listGrants(ctx)).find(
+					(grant) => grant.dataset.slug === dataset && grant.asksForEnd,
+				)}
+			/>
 			{query.file ? <Refused ctx={ctx} fileId={query.file} /> : null}
 			<Told asked={search} />
 			{holding.standing === "none" || !version ? null : (
@@ -81,7 +87,28 @@ function leadOf({ endsAt, standing }: HoldingView): string | undefined {
 	return words[standing === "expired" ? "ended" : "lead"](endsAt.slice(0, 10));
 }
 
-function Standing(props: { holding: HoldingView; standing: HoldingView["standing"] }) {
+/** What somebody whose access has ended said of their copies, or where to say it. */
+function Copies({ end }: Pick<GrantView, "end">) {
+	if (end)
+		return (
+			<p>
+				<BothWords words={accessWords.endSaid(end.answer, end.because)} />
+			</p>
+		);
+	return (
+		<p>
+			<Link href="/access">
+				<BothWords words={words.copies} />
+			</Link>
+		</p>
+	);
+}
+
+function Standing(props: {
+	holding: HoldingView;
+	standing: HoldingView["standing"];
+	ended: GrantView | undefined;
+}) {
 	const told = standingWords[props.standing];
 	if (!told) return null;
 	const { dataset, reason } = props.holding;
@@ -104,6 +131,7 @@ function Standing(props: { holding: HoldingView; standing: HoldingView["standing
 					))}
 				</p>
 			) : null}
+			{props.ended ? <Copies end={props.ended.end} /> : null}
 		</Notice>
 	);
 }

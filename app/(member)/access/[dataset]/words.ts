@@ -1,6 +1,8 @@
+import { plural } from "#app/_components/plural.ts";
 import type { Both } from "#app/_components/request/words.ts";
 import type { HoldingView } from "#lib/downloads/index.ts";
 
+type Confirmed = { matched: number; confirmed: number; unknownCount: number };
 type Standing = HoldingView["standing"];
 
 export const words = {
@@ -14,13 +16,13 @@ export const words = {
 	have: "What you have",
 	everything: "Get everything",
 	everythingLead:
-		"A list of addresses for programs, of your own: whoever has it has the files, and every use of it stands in your ledger. It works until it expires, you end it, or your access ends. All of these go on after a cut when they are run again.",
-	noList: "Make a list, and copy a line into a terminal.",
+		"A list of addresses for programs, of your own: whoever has it has the files, and every use of it stands in your ledger. It works until it expires, you end it, or your access ends.",
 	hours: "It works for",
 	hourChoices: { 6: "6 hours", 24: "a day", 72: "three days", 168: "a week" },
 	make: "Make a list",
 	another: "Make another list",
 	until: (left: string) => `The newest list works for ${left} more.`,
+	commandsLead: "Each of these goes on after a cut when it is run again.",
 	commands: {
 		curl: "curl, in any POSIX shell: one file after the other, each digest checked",
 		aria2: "aria2: several files at once, each digest checked",
@@ -37,7 +39,6 @@ export const words = {
 	all: "All",
 	missing: "Not confirmed",
 	name: "File",
-	size: "Size",
 	state: "Yours",
 	arrived: "arrived",
 	fetched: "fetched",
@@ -55,8 +56,10 @@ export const words = {
 	report: "From the folder of your copies, with a personal token in TOKEN",
 	paste: "Lines of sha256sum",
 	send: "Confirm",
-	sent: (matched: number, confirmed: number, unknown: number) =>
-		`${matched} files of yours; ${confirmed} were not confirmed before${unknown > 0 ? `; ${unknown} lines are no file of this dataset` : ""}.`,
+	sent: ({ matched, confirmed, unknownCount }: Confirmed) =>
+		`${plural(matched, "file", "files")} of yours, ${confirmed.toLocaleString("en")} not confirmed before${unknownCount > 0 ? `; ${plural(unknownCount, "line is", "lines are")} no file of this dataset` : ""}.`,
+	noneOfYours: "None of these lines is a file of this dataset; nothing was recorded.",
+	copies: { en: "Say what became of your copies", zh: "请说明所持副本的处理情况" },
 	ledger: "Your ledger",
 	ledgerLead:
 		"Every address that was issued to you, and under which licence. The dataset's stewards can see it too.",
@@ -76,10 +79,6 @@ const renew: Step = {
 const ask: Step = {
 	label: { en: "Ask for access", zh: "申请访问" },
 	href: (dataset) => `/datasets/${dataset}/request`,
-};
-const answer: Step = {
-	label: { en: "Say what became of your copies", zh: "说明所持副本的处理情况" },
-	href: () => "/access",
 };
 
 /** What each standing means for its holder, and what to do next. */
@@ -113,19 +112,19 @@ export const standingWords: Record<Standing, Told | null> = {
 		tone: "caution",
 		title: { en: "Your access has ended.", zh: "访问权限已到期。" },
 		text: {
-			en: "You may renew it, or say what became of your copies.",
-			zh: "您可以申请续期，或说明所持副本的处理情况。",
+			en: "You may renew it.",
+			zh: "您可以申请续期。",
 		},
-		steps: [renew, answer],
+		steps: [renew],
 	},
 	revoked: {
 		tone: "wrong",
 		title: { en: "Your access was revoked.", zh: "访问权限已被撤销。" },
 		text: {
-			en: "Nothing more can be downloaded. Please say what became of your copies.",
-			zh: "无法再下载任何文件。请说明所持副本的处理情况。",
+			en: "Nothing more can be downloaded.",
+			zh: "无法再下载任何文件。",
 		},
-		steps: [answer],
+		steps: [],
 	},
 	not_covered: {
 		tone: "plain",

@@ -1,5 +1,4 @@
-const plural = (count: number, one: string, many: string) =>
-	`${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+import { plural } from "#app/_components/plural.ts";
 
 /** Everything the page of one's own data says. */
 export const words = {
@@ -12,7 +11,7 @@ export const words = {
 	download: "Download my data",
 	privacy: "What is kept, why and how long",
 	remove: "Delete the account",
-	cannot: "This cannot be undone, by us neither.",
+	cannot: "This cannot be undone, not by us either.",
 	goes: "What goes or ends",
 	stays: "What stays",
 	zh: "删除账户后无法恢复：登录方式、未提交的草稿和评论内容将被删除，数据访问权限立即终止；签署记录、申请历史、下载记录以及榜单上的提交将被保留。",

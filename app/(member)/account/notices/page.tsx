@@ -22,7 +22,8 @@ const words = {
 	mails: { at_once: "At once", digest: "In the day's digest", never: "Not by mail" },
 	save: "Save",
 	essential: "Always mailed",
-	essentialLead: "Few mails come whatever you choose, since missing one would cost you something:",
+	essentialLead:
+		"A few mails come whatever you choose, since missing one would cost you something:",
 	own: "The organizers write to your team alone",
 	ownWhy: "What the organizers write to your team alone is always mailed.",
 };

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
+import { answerForm, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { telling } from "#app/_http/telling.ts";
 import {
@@ -16,28 +17,49 @@ import {
 	withdrawRequest,
 } from "#lib/access/index.ts";
 import type { Context } from "#lib/context.ts";
+import { done } from "./words.ts";
 
-/** Runs a verb for a form of the page, and comes back to it with the sentence of a refusal. */
-async function back(form: FormData, run: (ctx: Context) => Promise<unknown>): Promise<void> {
-	const number = String(form.get("number") ?? "");
-	const page = `/requests/${encodeURIComponent(number)}`;
+const pageOf = (form: FormData) =>
+	`/requests/${encodeURIComponent(String(form.get("number") ?? ""))}`;
+
+/** Runs a verb for a form of the page, and comes back to it with what became of it. */
+async function back(
+	form: FormData,
+	done: string,
+	run: (ctx: Context) => Promise<unknown>,
+): Promise<void> {
+	const page = pageOf(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx));
 	revalidatePath(page);
-	redirect(outcome.ok ? page : telling(ctx, page, "refused", outcome.message));
+	redirect(
+		outcome.ok ? telling(ctx, page, "done", done) : telling(ctx, page, "refused", outcome.message),
+	);
 }
 
 export const withdraw = async (form: FormData): Promise<void> =>
-	back(form, (ctx) => withdrawRequest(ctx, parseInput(requestInput, Object.fromEntries(form))));
+	back(form, done.withdrawn, (ctx) =>
+		withdrawRequest(ctx, parseInput(requestInput, Object.fromEntries(form))),
+	);
 
 export const submit = async (form: FormData): Promise<void> =>
-	back(form, (ctx) => submitRequest(ctx, parseInput(requestInput, Object.fromEntries(form))));
+	back(form, done.submitted, (ctx) =>
+		submitRequest(ctx, parseInput(requestInput, Object.fromEntries(form))),
+	);
 
-export const comment = async (form: FormData): Promise<void> =>
-	back(form, (ctx) => addComment(ctx, parseInput(commentInput, Object.fromEntries(form))));
+export async function comment(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(pageOf(form), form, async (ctx, typed) => {
+		await addComment(ctx, parseInput(commentInput, typed));
+		return done.sent;
+	});
+}
 
 export const askAgain = async (form: FormData): Promise<void> =>
-	back(form, (ctx) => askSupervisorAgain(ctx, parseInput(requestInput, Object.fromEntries(form))));
+	back(form, done.askedAgain, (ctx) =>
+		askSupervisorAgain(ctx, parseInput(requestInput, Object.fromEntries(form))),
+	);
 
 export const removeDocument = async (form: FormData): Promise<void> =>
-	back(form, (ctx) => removeAttachment(ctx, parseInput(attachmentInput, Object.fromEntries(form))));
+	back(form, done.removed, (ctx) =>
+		removeAttachment(ctx, parseInput(attachmentInput, Object.fromEntries(form))),
+	);

@@ -42,7 +42,7 @@ export function Documents({ request }: { request: RequestView }) {
 	const { attachments, number, may } = request;
 	return (
 		<>
-			<p className="quiet">{words.documentsLead}</p>
+			{may.edit ? <p className="quiet">{words.documentsLead}</p> : null}
 			{attachments.length === 0 ? <p className="quiet">{words.noDocuments}</p> : null}
 			<ul className="request-list" hidden={attachments.length === 0}>
 				{attachments.map((document) => (

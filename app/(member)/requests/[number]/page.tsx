@@ -14,14 +14,14 @@ import { Section } from "#app/_components/section.tsx";
 import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { type RequestView, readRequest, requestInput } from "#lib/access/index.ts";
-import { comment } from "./actions.ts";
+import { CommentForm } from "./comment-form.client.tsx";
 import { Documents } from "./documents.tsx";
 import { Actions, Answer, Asks, Missing } from "./request-state.tsx";
 import { words } from "./words.ts";
 
 type Props = {
 	params: Promise<{ number: string }>;
-	searchParams: Promise<{ refused?: string | string[] }>;
+	searchParams: Promise<{ done?: string | string[]; refused?: string | string[] }>;
 };
 
 export const metadata: Metadata = { title: "Request", robots: { index: false } };
@@ -30,18 +30,7 @@ function Comments({ request }: { request: RequestView }) {
 	return (
 		<Section id="comments" title={words.thread}>
 			<Thread comments={request.comments} />
-			{request.may.comment ? (
-				<form action={comment} className="form">
-					<input type="hidden" name="number" value={request.number} />
-					<div className="field">
-						<label htmlFor="body">{words.comment}</label>
-						<textarea id="body" name="body" rows={4} maxLength={8000} required />
-					</div>
-					<button type="submit" className="plain">
-						{words.send}
-					</button>
-				</form>
-			) : null}
+			<CommentForm number={request.number} mayComment={request.may.comment} />
 		</Section>
 	);
 }
@@ -97,7 +86,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
 	const { read: request } = await foundOrDenied(readRequest(ctx, { number }));
 	// Somebody else's request is answered like one that does not exist; a steward has a page of their own.
 	if (!request?.isOwn) notFound();
-	const { refused } = await searchParams;
 	return (
 		<div className="page narrow">
 			<PageHead
@@ -108,7 +96,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
 				]}
 				badges={<RequestStateBadge state={request.state} />}
 			/>
-			<Told asked={{ refused }} />
+			<Told asked={await searchParams} />
 			<Answer request={request} />
 			<Missing request={request} />
 			<Actions request={request} />

@@ -55,11 +55,37 @@ export function Missing({ request }: Part) {
 	);
 }
 
+/** The ways on for what may still be written: the one to take first comes first. */
+function Writing({ request, form }: Part & { form: string }) {
+	const maySubmit = request.missing.length === 0;
+	// What the stewards gave back is changed before it is submitted again.
+	const isSubmitFirst = maySubmit && request.state !== "needs_changes";
+	const change = (
+		<Link className={isSubmitFirst ? "button plain" : "button"} href={form}>
+			{words.edit}
+		</Link>
+	);
+	if (!maySubmit) return change;
+	const send = (
+		<form action={submit}>
+			<input type="hidden" name="number" value={request.number} />
+			<button type="submit" className={isSubmitFirst ? undefined : "plain"}>
+				{words.submit}
+			</button>
+		</form>
+	);
+	return (
+		<>
+			{isSubmitFirst ? send : change}
+			{isSubmitFirst ? change : send}
+		</>
+	);
+}
+
 /** What the applicant may do with it now. */
 export function Actions({ request }: Part) {
 	const { number, may, moment, dataset } = request;
 	const form = `/datasets/${dataset.slug}/request`;
-	const hidden = <input type="hidden" name="number" value={number} />;
 	if (moment === "ended")
 		return request.state === "approved" ? null : (
 			<p>
@@ -70,22 +96,12 @@ export function Actions({ request }: Part) {
 		);
 	return (
 		<div className="request-actions">
-			{may.edit && request.missing.length === 0 ? (
-				<form action={submit}>
-					{hidden}
-					<button type="submit">{words.submit}</button>
-				</form>
-			) : null}
-			{may.edit ? (
-				<Link className="button plain" href={form}>
-					{words.edit}
-				</Link>
-			) : null}
+			{may.edit ? <Writing request={request} form={form} /> : null}
 			{may.withdraw ? (
 				<details>
 					<summary>{words.withdraw}</summary>
 					<form action={withdraw} className="actions">
-						{hidden}
+						<input type="hidden" name="number" value={number} />
 						<span className="quiet">{words.withdrawHint}</span>
 						<button type="submit" className="danger">
 							{words.withdrawNow}

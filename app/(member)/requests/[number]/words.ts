@@ -41,3 +41,12 @@ export const words = {
 	history: "History 记录",
 	earlier: "Other requests for this dataset 本数据集的其他申请",
 };
+
+/** What became of a form of the page. */
+export const done = {
+	withdrawn: "The request is withdrawn. 申请已撤回。",
+	submitted: "Submitted. 已提交。",
+	sent: "Sent: your comment stands below, and the stewards get it by mail. 已发送，管理员将收到邮件。",
+	removed: "The document is removed. 文件已移除。",
+	askedAgain: "Your supervisor gets a new link by mail. 已向导师发送新链接。",
+};

@@ -87,6 +87,9 @@ export function Applying(props: {
 					<Link className="button plain" href={`/datasets/${slug}/request`} prefetch={false}>
 						{words.ask}
 					</Link>
+					<Link href={`/access/${slug}`} prefetch={false}>
+						{words.held}
+					</Link>
 				</p>
 			) : null}
 		</>

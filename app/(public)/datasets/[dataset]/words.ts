@@ -45,6 +45,7 @@ export const words = {
 	contactTitle: { en: "Whom to ask", zh: "联系方式" },
 	sign: "Sign the licence",
 	ask: "Ask for access",
+	held: "Have access already? Your downloads",
 	howLong: "How long it takes",
 	waiting: "Requests waiting",
 	oldest: "The oldest since",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Notice } from "#app/_components/notice.tsx";
+import { Answered } from "#app/_components/answered.client.tsx";
 import { Refused } from "#app/_components/refused.client.tsx";
 import { checkName } from "./actions.ts";
 import { words } from "./words.ts";
@@ -19,11 +19,11 @@ export function NameForm({ receipt }: { receipt: string }) {
 				{words.check}
 			</button>
 			{outcome?.ok ? (
-				<Notice tone={outcome.value.isSameName ? "good" : "wrong"} alert>
+				<Answered tone={outcome.value.isSameName ? "good" : "wrong"}>
 					{outcome.value.isSameName
 						? words.same(outcome.value.name)
 						: words.other(outcome.value.name)}
-				</Notice>
+				</Answered>
 			) : null}
 			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
 		</form>

@@ -162,12 +162,13 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
 			</div>
 		);
 	const whole = await wholeReceipt(ctx, receipt);
+	const genuine = whole ? [words.genuineMeans] : [words.genuineMeans, words.nameHidden];
 	return (
 		<div className="page narrow">
 			<PageHead title={words.heading(receipt)} />
 			<Notice tone="good" title={words.genuine}>
-				<p>{words.genuineMeans}</p>
-				<p lang="zh-Hans">{words.genuineMeansZh}</p>
+				<p>{genuine.map(({ en }) => en).join(" ")}</p>
+				<p lang="zh-Hans">{genuine.map(({ zh }) => zh).join("")}</p>
 			</Notice>
 			<Signed signed={signed} />
 			{whole ? <Signer whole={whole} isOwn={await isOwn(ctx, whole)} /> : null}

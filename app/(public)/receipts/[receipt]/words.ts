@@ -3,10 +3,14 @@ export const words = {
 	title: "Receipt",
 	heading: (receipt: string) => `Receipt ${receipt}`,
 	genuine: "This receipt is genuine. 此回执真实有效。",
-	genuineMeans:
-		"Somebody with a proven mailbox signed exactly the texts below, at this time. Their name is not shown here; whoever was told it can check it below.",
-	genuineMeansZh:
-		"一位邮箱已经验证的用户于所示时间签署了以下文本。本页不显示签署人姓名；知悉姓名者可在下方核对。",
+	genuineMeans: {
+		en: "Somebody with a proven mailbox signed exactly the texts below, at this time.",
+		zh: "一位邮箱已经验证的用户于所示时间签署了以下文本。",
+	},
+	nameHidden: {
+		en: "Their name is not shown here; whoever was told it can check it below.",
+		zh: "本页不显示签署人姓名；知悉姓名者可在下方核对。",
+	},
 	unknown: "There is no such receipt. 查无此回执。",
 	unknownMeans:
 		"The number is well formed, but no signature bears it: whoever gave it to you did not get it from this site.",

@@ -3,7 +3,9 @@
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import { parseInput } from "#app/_http/input.ts";
+import { telling } from "#app/_http/telling.ts";
 import { draftInput, type RequestView, saveDraft, submitRequest } from "#lib/access/index.ts";
+import { words } from "./words.ts";
 
 /** What was typed comes back with a refusal, so that nothing of it is lost. */
 export type Refusal = {
@@ -43,9 +45,9 @@ export async function send(_before: Refusal | null, form: FormData): Promise<Ref
 	let saved: RequestView | null = null;
 	const outcome = await attempt(async () => {
 		saved = await saveDraft(ctx, parseInput(draftInput, givenBy(typed)));
-		if (typed.intent !== "submit") return `${page}?saved=1`;
+		if (typed.intent !== "submit") return telling(ctx, page, "done", words.saved);
 		await submitRequest(ctx, { number: saved.number });
-		return `/requests/${saved.number}`;
+		return telling(ctx, `/requests/${saved.number}`, "done", words.submitted);
 	});
 	if (outcome.ok) redirect(outcome.value);
 	const { message } = outcome;

@@ -7,6 +7,7 @@ import { found } from "#app/_components/reading.ts";
 import { BothWords } from "#app/_components/request/both.tsx";
 import { RequestStateBadge } from "#app/_components/request/request-parts.tsx";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { attempt, memberContext } from "#app/_http/action.ts";
 import {
 	listMyRequests,
@@ -17,12 +18,14 @@ import {
 	renewRequest,
 } from "#lib/access/index.ts";
 import type { Context } from "#lib/context.ts";
+import { readDataset } from "#lib/dataset/index.ts";
+import { type HoldingView, readHolding } from "#lib/downloads/index.ts";
 import { RequestForm } from "./request-form.client.tsx";
 import { words } from "./words.ts";
 
 type Props = {
 	params: Promise<{ dataset: string }>;
-	searchParams: Promise<{ saved?: string; renewal?: string }>;
+	searchParams: Promise<{ done?: string | string[]; renewal?: string }>;
 };
 
 export const metadata: Metadata = { title: words.title.en, robots: { index: false } };
@@ -119,6 +122,26 @@ function Progress({ request, dataset }: { request: RequestView | null; dataset: 
 	);
 }
 
+/** What a new request would be for, to somebody whose access runs. */
+function Held({ holding: { dataset, standing, endsAt } }: { holding: HoldingView }) {
+	if ((standing !== "active" && standing !== "expiring") || endsAt === null) return null;
+	return (
+		<Notice tone="good">
+			<p>
+				<BothWords words={words.held(endsAt.slice(0, 10))} />
+			</p>
+			<p className="paging">
+				<Link href={`/access/${dataset}`}>
+					<BothWords words={words.files} />
+				</Link>
+				<Link href={`/datasets/${dataset}/request?renewal`}>
+					<BothWords words={words.renew} />
+				</Link>
+			</p>
+		</Notice>
+	);
+}
+
 /** The open request of somebody, or else the last that ended: a new one begins with what it said. */
 async function readNewest(ctx: Context, mine: readonly RequestLine[]) {
 	const open = mine.find(({ state }) => openStates.includes(state));
@@ -129,10 +152,12 @@ async function readNewest(ctx: Context, mine: readonly RequestLine[]) {
 
 export default async function RequestPage({ params, searchParams }: Props) {
 	const { dataset } = await params;
-	const { saved, renewal } = await searchParams;
+	const { done, renewal } = await searchParams;
 	const page = `/datasets/${dataset}/request`;
 	const ctx = await memberContext(renewal === undefined ? page : `${page}?renewal`);
-	const form = await found(readForm(ctx, { dataset }));
+	const [form, { licence }] = await found(
+		Promise.all([readForm(ctx, { dataset }), readDataset(ctx, { dataset })]),
+	);
 	const mine = (await listMyRequests(ctx)).filter((one) => one.dataset.slug === dataset);
 	const { request, earlier } = await readNewest(ctx, mine);
 	if (renewal !== undefined && !request) return beginRenewal(ctx, dataset, page);
@@ -144,16 +169,25 @@ export default async function RequestPage({ params, searchParams }: Props) {
 				title={`${title.en} ${title.zh}`}
 				crumbs={[{ title: form.dataset.title, href: `/datasets/${dataset}` }]}
 				badges={request ? <RequestStateBadge state={request.state} /> : null}
-				lead={words.lead}
+				lead={licence === null ? undefined : words.lead}
 			/>
-			{saved ? <Notice tone="good">{words.saved}</Notice> : null}
-			{earlier ? <Notice>{words.from(earlier.number)}</Notice> : null}
-			<Progress request={request} dataset={dataset} />
-			<RequestForm
-				typed={typedOf(dataset, request, earlier)}
-				questions={form.questions}
-				isRenewal={request?.kind === "renewal"}
-			/>
+			<Told asked={{ done }} />
+			{request ? null : <Held holding={await readHolding(ctx, { dataset })} />}
+			{licence === null ? (
+				<Notice>
+					<BothWords words={words.noLicence} />
+				</Notice>
+			) : (
+				<>
+					{earlier ? <Notice>{words.from(earlier.number)}</Notice> : null}
+					<Progress request={request} dataset={dataset} />
+					<RequestForm
+						typed={typedOf(dataset, request, earlier)}
+						questions={form.questions}
+						isRenewal={request?.kind === "renewal"}
+					/>
+				</>
+			)}
 			<Earlier requests={mine.filter((one) => one.number !== request?.number)} />
 		</div>
 	);

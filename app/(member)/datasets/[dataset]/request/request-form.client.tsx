@@ -112,6 +112,16 @@ function Supervisor(filled: Filled) {
 	);
 }
 
+/** What is no field of the form: a licence to be signed is found on a page of its own. */
+function Elsewhere({ name, problem, dataset }: { name: string; problem: string; dataset: string }) {
+	if (name !== "licence") return problem;
+	return (
+		<>
+			{problem} <a href={`/datasets/${dataset}/sign`}>{words.sign}</a>
+		</>
+	);
+}
+
 /** Why the form came back: the fields to mend, each a way to it, or what else was refused. */
 function Why({ refused, questions }: { refused: Refusal; questions: readonly Question[] }) {
 	const labels: Record<string, Both> = {
@@ -125,7 +135,15 @@ function Why({ refused, questions }: { refused: Refusal; questions: readonly Que
 			<ul>
 				{problems.map(([name, problem]) => {
 					const label = labels[name];
-					return <li key={name}>{label ? <a href={`#${name}`}>{both(label)}</a> : problem}</li>;
+					return (
+						<li key={name}>
+							{label ? (
+								<a href={`#${name}`}>{both(label)}</a>
+							) : (
+								<Elsewhere {...{ name, problem }} dataset={refused.typed.dataset ?? ""} />
+							)}
+						</li>
+					);
 				})}
 			</ul>
 		</Refused>

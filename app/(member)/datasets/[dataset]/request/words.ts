@@ -1,4 +1,4 @@
-import { positionWords } from "#app/_components/request/words.ts";
+import { type Both, positionWords } from "#app/_components/request/words.ts";
 
 const labels = {
 	position: { en: "Position", zh: "身份" },
@@ -42,11 +42,22 @@ export const words = {
 	save: { en: "Save the draft", zh: "保存草稿" },
 	submit: { en: "Submit", zh: "提交" },
 	saved: "Saved. 已保存。",
+	submitted: "Submitted. 已提交。",
+	noLicence: {
+		en: "This dataset has no licence yet, so nobody can ask for it.",
+		zh: "该数据集尚无许可协议，暂时无法申请。",
+	},
+	held: (day: string): Both => ({
+		en: `You have access, until ${day}. A new request is for another use, or for versions that your access does not cover.`,
+		zh: `您的访问权限有效期至 ${day}。新申请仅用于其他用途，或现有权限未涵盖的版本。`,
+	}),
+	files: { en: "Your files and downloads", zh: "文件与下载" },
+	renew: { en: "Renew it instead, to have it longer", zh: "如需延长，请申请续期" },
 	missing: "Still missing before you can submit it 提交前仍缺少：",
 	sign: "Read and sign the licence 阅读并签署许可协议",
 	wish: "The stewards ask for changes 管理员要求修改",
 	documents:
-		"Documents are added on the page of the request, once it is saved. 保存后可在申请页面添加文件。",
+		"Documents are added on the page of the request: save the draft, add them, then submit. Once it is submitted, none can be added unless it comes back to you. 文件在申请页面添加：请先保存草稿，添加文件后再提交；提交后，除非申请被退回，否则无法再添加。",
 	toRequest: "The request, its documents and thread 申请、文件与留言",
 	from: (number: number) =>
 		`It begins with what request ${number} said: change what has to change. 已填入申请 ${number} 的内容，请按需修改。`,

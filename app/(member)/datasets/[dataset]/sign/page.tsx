@@ -7,9 +7,13 @@ import { found } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import { readProfile } from "#lib/auth/index.ts";
+import { type HoldingView, readHolding } from "#lib/downloads/index.ts";
 import { listSignatures, positionWords, readLicence } from "#lib/licensing/index.ts";
 import { SignForm } from "./sign-form.client.tsx";
 import { words } from "./words.ts";
+
+/** Whoever holds or held access goes on from its own page. */
+const mayAsk: readonly HoldingView["standing"][] = ["none", "not_covered", "revoked"];
 
 type Props = { params: Promise<{ dataset: string }> };
 
@@ -19,9 +23,10 @@ export default async function SignPage({ params }: Props) {
 	const { dataset: slug } = await params;
 	const ctx = await memberContext(`/datasets/${slug}/sign`);
 	const licence = await found(readLicence(ctx, { dataset: slug }));
-	const [profile, signatures] = await Promise.all([
+	const [profile, signatures, { standing }] = await Promise.all([
 		readProfile(ctx),
 		listSignatures(ctx, { dataset: slug }),
+		readHolding(ctx, { dataset: slug }),
 	]);
 	const { dataset, number } = licence;
 	const signed = signatures.find((signature) => signature.licence.number === number);
@@ -47,7 +52,11 @@ export default async function SignPage({ params }: Props) {
 							<Link href={`/receipts/${signed.receipt}`}>{words.receipt(signed.receipt)}</Link>
 						</p>
 						<p>
-							<Link href={`/datasets/${slug}/request`}>{words.ask}</Link>
+							{mayAsk.includes(standing) ? (
+								<Link href={`/datasets/${slug}/request`}>{words.ask}</Link>
+							) : (
+								<Link href={`/access/${slug}`}>{words.access}</Link>
+							)}
 						</p>
 					</Notice>
 				) : (

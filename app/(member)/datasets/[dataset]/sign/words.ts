@@ -10,6 +10,7 @@ export const words = {
 	signed: (number: number) => `You have signed version ${number}.`,
 	receipt: (receipt: string) => `Receipt ${receipt}`,
 	ask: "Ask for access 申请访问",
+	access: "Your access and downloads 访问权限与下载",
 	name: "Your name, typed · 签名（请输入姓名）",
 	nameHint: (name: string) =>
 		`Type your name as your account has it: ${name}. 请按账户中的姓名输入。`,
