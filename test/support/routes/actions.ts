@@ -1,3 +1,5 @@
+import { typedProtocol } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-protocol.ts";
+import { defaultProtocol } from "#lib/scoring/index.ts";
 import type { OperationId } from "./api/asks.ts";
 import type { World } from "./world.ts";
 
@@ -160,7 +162,17 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 		judge: stateful("judgeSimilar"),
 	},
 	"app/(organizer)/organize/challenges/[challenge]/rescorings/actions.ts": {
-		start: { as: "startRescoring", before: ({ slugs }) => [slugs.challenge, null] },
+		start: {
+			as: "startRescoring",
+			before: ({ slugs }) => [slugs.challenge, null],
+			fields: ({ slugs }) =>
+				Object.fromEntries(
+					Object.entries(typedProtocol(defaultProtocol)).map(([name, text]) => [
+						`${slugs.phase}.${name}`,
+						text,
+					]),
+				),
+		},
 		publish: ofRescoring("publishRescoring"),
 		abandon: ofRescoring("abandonRescoring"),
 		retry: ofRescoring("retryRescoring"),
