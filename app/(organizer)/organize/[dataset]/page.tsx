@@ -10,7 +10,7 @@ import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { listVersions, type VersionLine } from "#lib/publishing/index.ts";
 import { organizing } from "./organizer.ts";
-import { BeginForm } from "./organizer-forms.client.tsx";
+import { BeginForm } from "./organizer-forms.tsx";
 
 const words = {
 	title: (dataset: string) => `Organize ${dataset}`,
@@ -21,6 +21,7 @@ const words = {
 	files: "Files",
 	size: "Size",
 	draft: "draft",
+	demonstration: "demonstration",
 	goOn: "Go on",
 	look: "Look",
 	act: "Page",
@@ -60,10 +61,11 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 					</tr>
 				</thead>
 				<tbody>
-					{versions.map(({ version, isDraft, publishedAt, files, fileBytes }) => (
+					{versions.map(({ version, isDraft, isDemonstration, publishedAt, files, fileBytes }) => (
 						<tr key={version}>
 							<th scope="row">
-								{version} {isDraft ? <Badge tone="caution">{words.draft}</Badge> : null}
+								{version} {isDraft ? <Badge tone="caution">{words.draft}</Badge> : null}{" "}
+								{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
 							</th>
 							<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
 							<td className="number">{countWord(files)}</td>
