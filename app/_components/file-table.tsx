@@ -74,8 +74,7 @@ export function FileTable<F extends Listed>(props: {
 	return folders.map(([folder, files]) => (
 		<details key={folder} className="folder" open={isShort || files.length <= 10}>
 			<summary>
-				<code>{folder || words.top}</code>{" "}
-				<span className="quiet">{totalOf(files)}</span>
+				<code>{folder || words.top}</code> <span className="quiet">{totalOf(files)}</span>
 			</summary>
 			<TableRegion label={folder || words.top}>
 				<table className="snug files">

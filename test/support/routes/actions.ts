@@ -101,6 +101,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(organizer)/organize/[dataset]/actions.ts": {
 		beginVersion: stateful("createDraft"),
 		publish: stateful("publishVersion"),
+		discard: stateful("discardVersionDraft"),
 		nameWithheld: stateful("addWithheldFile"),
 		dropFile: plain("removeFile", ofDraft),
 		changeAccess: plain("setFileAccess", ofDraft),

@@ -11,6 +11,7 @@ import {
 	abandonUpload,
 	addWithheldFile,
 	createDraft,
+	discardDraft,
 	draftFileInput,
 	draftInput,
 	fileAccessInput,
@@ -21,10 +22,12 @@ import {
 	setFileAccess,
 	takeDown,
 	takeDownInput,
+	versionInput,
 	withheldFileInput,
 } from "#lib/publishing/index.ts";
 
 const says = {
+	discarded: (version: string) => `The draft ${version} is gone.`,
 	withheld: (path: string) => `Named: ${path}`,
 	takenDown: (version: string) => `Taken down. Version ${version} no longer has it.`,
 };
@@ -61,6 +64,14 @@ export async function publish(_before: unknown, form: FormData): Promise<Refusal
 		const { version } = await publishVersion(ctx, parseInput(publishInput, typed));
 		revalidatePath(published(form), "layout");
 		return `${published(form)}/versions/${encodeURIComponent(version)}`;
+	});
+}
+
+export async function discard(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(organize(form), form, async (ctx, typed) => {
+		const input = parseInput(versionInput, typed);
+		await discardDraft(ctx, input);
+		return says.discarded(input.version);
 	});
 }
 

@@ -1,6 +1,6 @@
 import { ActionForm } from "#app/_components/action-form.client.tsx";
 import { hidden } from "#app/_components/hidden.ts";
-import { beginVersion, nameWithheld, publish, withdrawVideo } from "./actions.ts";
+import { beginVersion, discard, nameWithheld, publish, withdrawVideo } from "./actions.ts";
 
 const words = {
 	version: "Version",
@@ -11,6 +11,10 @@ const words = {
 	publish: "Publish for good",
 	publishHint:
 		"Nothing of a published version can change. Holders whose access covers it get a mail.",
+	discardFold: (version: string) => `Discard the draft ${version} …`,
+	discardLead:
+		"Its files and the uploads under way are gone for good; published versions keep theirs. The next version can then be begun under any number.",
+	discard: "Discard the draft",
 	path: "Path",
 	pathHint: "Within the version, for instance labels/testing.json.",
 	bytes: "Size in bytes",
@@ -67,6 +71,18 @@ export function PublishForm({ draft }: { draft: Draft }) {
 				},
 			]}
 			submit={words.publish}
+		/>
+	);
+}
+
+export function DiscardForm({ draft }: { draft: Draft }) {
+	return (
+		<ActionForm
+			action={discard}
+			fields={about(draft)}
+			submit={words.discard}
+			tone="danger"
+			fold={{ title: words.discardFold(draft.version), lead: words.discardLead }}
 		/>
 	);
 }

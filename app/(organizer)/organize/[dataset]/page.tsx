@@ -8,6 +8,7 @@ import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listVersions, type VersionLine } from "#lib/publishing/index.ts";
 import { organizing } from "./organizer.ts";
 import { BeginForm } from "./organizer-forms.tsx";
@@ -26,7 +27,8 @@ const words = {
 	look: "Look",
 	act: "Page",
 	begin: "Begin the next version",
-	hasDraft: (version: string) => `${version} is a draft: publish it before the next one is begun.`,
+	hasDraft: (version: string) =>
+		`${version} is a draft: publish or discard it before the next one is begun.`,
 	elsewhere: "Elsewhere",
 	licence: "Licence",
 	form: "Request form",
@@ -86,7 +88,12 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 	);
 }
 
-export default async function OrganizePage({ params }: { params: Promise<{ dataset: string }> }) {
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export default async function OrganizePage({ params, searchParams }: Props) {
 	const { dataset: slug } = await params;
 	const { ctx, dataset } = await organizing(slug, `/organize/${slug}`);
 	const versions = await listVersions(ctx, { dataset: slug });
@@ -99,6 +106,7 @@ export default async function OrganizePage({ params }: { params: Promise<{ datas
 				crumbs={[{ title: dataset.title, href: `/datasets/${slug}` }]}
 				lead={words.lead}
 			/>
+			<Told asked={await searchParams} />
 			<Section id="versions" title={words.versions}>
 				<VersionRows slug={slug} versions={versions} />
 			</Section>

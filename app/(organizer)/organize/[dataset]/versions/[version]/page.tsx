@@ -14,7 +14,7 @@ import { VersionDiffList } from "#app/_components/version-diff.tsx";
 import { type DraftFile, diffVersions, type OpenUpload, readDraft } from "#lib/publishing/index.ts";
 import { changeAccess, dropFile, giveUp } from "../../actions.ts";
 import { organizing } from "../../organizer.ts";
-import { PublishForm, WithheldForm } from "../../organizer-forms.tsx";
+import { DiscardForm, PublishForm, WithheldForm } from "../../organizer-forms.tsx";
 import { UploadForm } from "./upload-form.client.tsx";
 
 const words = {
@@ -159,6 +159,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
 					</Notice>
 				) : null}
 				<PublishForm draft={at} />
+				<DiscardForm draft={at} />
 			</Section>
 		</div>
 	);
