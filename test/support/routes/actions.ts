@@ -231,7 +231,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	},
 	"app/(steward)/steward/[dataset]/requests/[number]/actions.ts": {
 		review: stateful("startReview", ofDataset),
-		approve: stateful("approveRequest", ofDataset),
+		approve: stateful("approveRequest", (world) => ({ ...ofDataset(world), despite: "yes" })),
 		askChanges: stateful("askForChanges", ofDataset),
 		decline: stateful("declineRequest", ofDataset),
 		comment: stateful("addComment", ofDataset),
