@@ -146,7 +146,7 @@ test("the steward's forms work without JavaScript, and others are shown nothing 
 	await page.getByLabel("Mail address").fill(email);
 	await page.getByLabel("Reason").last().fill("short");
 	await page.getByRole("button", { name: "Block" }).click();
-	await expect(page.getByText("must have at least 10 characters")).toBeVisible();
+	await expect(page.getByText("Reason: must have at least 10 characters")).toBeVisible();
 	await expect(page.getByLabel("Mail address")).toHaveValue(email);
 	await page.getByLabel("Reason").last().fill("Shared files with others.");
 	await page.getByRole("button", { name: "Block" }).click();

@@ -52,6 +52,7 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 				<thead>
 					<tr>
 						<th scope="col">{words.version}</th>
+						<th scope="col">{words.act}</th>
 						<th scope="col">{words.published}</th>
 						<th scope="col" className="number">
 							{words.files}
@@ -59,7 +60,6 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 						<th scope="col" className="number">
 							{words.size}
 						</th>
-						<th scope="col">{words.act}</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -69,9 +69,6 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 								{version} {isDraft ? <Badge tone="caution">{words.draft}</Badge> : null}{" "}
 								{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
 							</th>
-							<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
-							<td className="number">{countWord(files)}</td>
-							<td className="number">{fileSize(fileBytes)}</td>
 							<td>
 								<Link
 									href={`/${isDraft ? "organize" : "datasets"}/${slug}/versions/${version}`}
@@ -80,6 +77,9 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 									{isDraft ? words.goOn : words.look}
 								</Link>
 							</td>
+							<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
+							<td className="number">{countWord(files)}</td>
+							<td className="number">{fileSize(fileBytes)}</td>
 						</tr>
 					))}
 				</tbody>
