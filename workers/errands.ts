@@ -7,7 +7,12 @@ import { attendLabelSets } from "#lib/label-sets/index.ts";
 import { deliver } from "#lib/mail/index.ts";
 import { sendDigests, tellPeople } from "#lib/notices/index.ts";
 import { applyRetention } from "#lib/privacy/index.ts";
-import { askForVerification, expireUploads, verifyFile } from "#lib/publishing/index.ts";
+import {
+	askForVerification,
+	clearObjects,
+	expireUploads,
+	verifyFile,
+} from "#lib/publishing/index.ts";
 import type { Errands, Job } from "#lib/queue/index.ts";
 import { deliverWebhook, noteForWebhooks } from "#lib/webhooks/index.ts";
 import { checkLabelSet } from "./label-check.ts";
@@ -46,6 +51,7 @@ const errands: {
 	"send-mail": deliver,
 	"tell-event": (payload) => tellEvent(asWorker(), payload, listeners),
 	"verify-file": (payload) => verifyFile(asWorker(), payload),
+	"clear-objects": (payload) => clearObjects(asWorker(), payload),
 	"deliver-webhook": (payload) => deliverWebhook(asWorker(), payload),
 	"check-label-set": checkLabelSet,
 	upkeep,
@@ -59,6 +65,8 @@ export function run(errand: Job<keyof Errands>, pool: ScoringPool): Promise<void
 			return errands["tell-event"](errand.payload, pool);
 		case "verify-file":
 			return errands["verify-file"](errand.payload, pool);
+		case "clear-objects":
+			return errands["clear-objects"](errand.payload, pool);
 		case "deliver-webhook":
 			return errands["deliver-webhook"](errand.payload, pool);
 		case "check-label-set":

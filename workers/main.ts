@@ -47,7 +47,13 @@ async function nextScoringJob(): Promise<Job<(typeof scoringKinds)[number]> | nu
 type ErrandKinds = readonly (keyof Errands)[];
 
 /** What may take minutes, or waits for servers of others, has a lane of its own each: no mail waits for it. */
-const slow: ErrandKinds = ["deliver-webhook", "verify-file", "check-label-set", "upkeep"];
+const slow: ErrandKinds = [
+	"deliver-webhook",
+	"verify-file",
+	"clear-objects",
+	"check-label-set",
+	"upkeep",
+];
 const quick: ErrandKinds = errandKinds.filter((kind) => !slow.includes(kind));
 
 async function nextErrand(kinds: ErrandKinds): Promise<Job<keyof Errands> | null> {

@@ -39,6 +39,13 @@ function byFolder<F extends Listed>(files: readonly F[]): [string, F[]][] {
 	return [...folders].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+/** How many files, and how much they are together as far as their sizes are told. */
+function totalOf(files: readonly Listed[]): string {
+	const sizes = files.flatMap(({ fileBytes }) => fileBytes ?? []);
+	const size = fileSize(sizes.reduce((sum, fileBytes) => sum + fileBytes, 0));
+	return [words.files(files.length), ...(sizes.length > 0 ? [size] : [])].join(", ");
+}
+
 function Rows<F extends Listed>(props: { files: readonly F[]; action: (file: F) => ReactNode }) {
 	return props.files.map((file) => (
 		<tr key={file.path}>
@@ -46,12 +53,12 @@ function Rows<F extends Listed>(props: { files: readonly F[]; action: (file: F) 
 				{file.path.slice(folderOf(file.path).length)}
 			</th>
 			<td className="number">{file.fileBytes === null ? missing : fileSize(file.fileBytes)}</td>
+			<td className="acts">{props.action(file)}</td>
 			<td>
 				<Badge tone={tones[file.access]}>{words.accesses[file.access]}</Badge>{" "}
 				{file.isTakenDown ? <Badge tone="caution">{words.takenDown}</Badge> : null}
 			</td>
 			<td>{file.sha256 === null ? missing : <code className="digest">{file.sha256}</code>}</td>
-			<td>{props.action(file)}</td>
 		</tr>
 	));
 }
@@ -67,11 +74,7 @@ export function FileTable<F extends Listed>(props: {
 	return folders.map(([folder, files]) => (
 		<details key={folder} className="folder" open={isShort || files.length <= 10}>
 			<summary>
-				<code>{folder || words.top}</code>{" "}
-				<span className="quiet">
-					{words.files(files.length)},{" "}
-					{fileSize(files.reduce((sum, { fileBytes }) => sum + (fileBytes ?? 0), 0))}
-				</span>
+				<code>{folder || words.top}</code> <span className="quiet">{totalOf(files)}</span>
 			</summary>
 			<TableRegion label={folder || words.top}>
 				<table className="snug files">
@@ -81,9 +84,9 @@ export function FileTable<F extends Listed>(props: {
 							<th scope="col" className="number">
 								{words.size}
 							</th>
+							<th scope="col">{props.actionTitle}</th>
 							<th scope="col">{words.access}</th>
 							<th scope="col">{words.sha256}</th>
-							<th scope="col">{props.actionTitle}</th>
 						</tr>
 					</thead>
 					<tbody>

@@ -64,7 +64,10 @@ export type AttachmentInput = z.output<typeof attachmentInput>;
 export const reviewInput = requestInput.extend({ revision });
 export type ReviewInput = z.output<typeof reviewInput>;
 
-export const changesInput = reviewInput.extend({ words: plainText(4000, 1) });
+/** Words that the applicant has to go on with: a bare "no" is none. */
+const wordsToApplicant = plainText(4000, 10).describe("Said to the applicant");
+
+export const changesInput = reviewInput.extend({ words: wordsToApplicant });
 export type ChangesInput = z.output<typeof changesInput>;
 
 const decisionNote = plainText(8000, 1)
@@ -91,7 +94,7 @@ export type ApprovalInput = z.output<typeof approvalInput>;
 
 export const declineInput = reviewInput.extend({
 	reason: z.enum(declineReasons),
-	words: plainText(4000, 1).describe("Said to the applicant"),
+	words: wordsToApplicant,
 	note: decisionNote,
 });
 export type DeclineInput = z.output<typeof declineInput>;
@@ -108,8 +111,12 @@ export const publishFormInput = formInput.extend({
 	questions: z
 		.array(question)
 		.max(20)
-		.refine((all) => new Set(all.map(({ key }) => key)).size === all.length, {
-			error: "two questions have the same key",
+		.superRefine((all, ctx) => {
+			const keys = all.map(({ key }) => key);
+			const again = keys.findIndex((key, at) => keys.indexOf(key) < at);
+			if (again === -1) return;
+			const message = "another question has this name already";
+			ctx.addIssue({ code: "custom", path: [again, "key"], message });
 		}),
 });
 export type PublishFormInput = z.output<typeof publishFormInput>;

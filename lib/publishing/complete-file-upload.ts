@@ -41,6 +41,8 @@ async function fileAt(ctx: Context, upload: UploadRow): Promise<{ fileId: string
 	return { fileId: file.id };
 }
 
+const givenUp = () => new Conflict("The upload was given up meanwhile: begin it again.");
+
 /** Says that all parts are there: the draft then has the file, and a worker reads it through. */
 export async function completeFileUpload(
 	ctx: Context,
@@ -53,14 +55,15 @@ export async function completeFileUpload(
 		await lockObject(tx, upload.objectKey);
 		const current = await selectUpload(tx.db, upload.id);
 		if (current?.completedAt) return { ...(await fileAt(ctx, upload)), isSurplus: false };
+		// Before anything is put together, which nobody would clear away again.
+		if (!current || current.abandonedAt) throw givenUp();
 		// Bytes that another file already stands on are never replaced, whatever has been sent here.
 		const twin = await selectTwin(tx.db, upload.objectKey);
 		if (!twin) await assemble(ctx, upload);
 		await holdDraft(tx, upload.datasetVersionId);
-		if (!(await closeUpload(tx.db, upload.id, { completedAt: ctx.now })))
-			throw new Conflict("The upload was given up meanwhile: begin it again.");
+		if (!(await closeUpload(tx.db, upload.id, { completedAt: ctx.now }))) throw givenUp();
 		const { path, kind, access, subset, videoId, mediaType, fileBytes, sha256, objectKey } =
-			current ?? upload;
+			current;
 		const file = await enterFile(tx, ctx, {
 			datasetVersionId: upload.datasetVersionId,
 			path,

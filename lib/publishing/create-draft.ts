@@ -35,7 +35,7 @@ export async function createDraft(
 		});
 		if (!made)
 			throw new Conflict(
-				"The dataset has a draft already: publish that one first, or go on with it.",
+				"The dataset has a draft already: publish or discard that one first, or go on with it.",
 			);
 		if (before && input.copiesFiles) await copyContents(tx.db, { from: before.id, to: made.id });
 		await record(tx, ctx, {

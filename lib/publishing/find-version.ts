@@ -52,5 +52,7 @@ export async function findDraftOf(
 /** The draft held still, or the news that it is none any more. @throws Conflict */
 export async function holdDraft(tx: Transaction, versionId: string): Promise<void> {
 	if (await lockDraft(tx, versionId)) return;
-	throw new Conflict("The version was published meanwhile: its files can no longer change.");
+	throw new Conflict(
+		"The version was published or discarded meanwhile: its files can no longer change.",
+	);
 }

@@ -1,9 +1,11 @@
 export { abandonUpload } from "./abandon-upload.ts";
 export { answerTakedown } from "./answer-takedown.ts";
 export { beginFileUpload, objectKeyOf } from "./begin-file-upload.ts";
+export { clearObjects } from "./clear-objects.ts";
 export { completeFileUpload } from "./complete-file-upload.ts";
 export { createDraft } from "./create-draft.ts";
 export { diffVersions } from "./diff-versions.ts";
+export { discardDraft } from "./discard-draft.ts";
 export { addWithheldFile, removeFile, setFileAccess } from "./draft-files.ts";
 export { askForVerification, expireUploads } from "./expire-uploads.ts";
 export { pathProblem } from "./file-path.ts";

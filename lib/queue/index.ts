@@ -91,6 +91,13 @@ const errandRules = {
 		retryBackoff: true,
 		expireInSeconds: 6 * hour,
 	},
+	"clear-objects": {
+		policy: "standard",
+		retryLimit: 12,
+		retryDelay: 15,
+		retryBackoff: true,
+		expireInSeconds: hour,
+	},
 	// The other side may be away for hours: half a minute at first, in the end some hours between two.
 	"deliver-webhook": {
 		policy: "short",

@@ -33,6 +33,7 @@ export type ScoringJobs = {
 export type Errands = {
 	"send-mail": MailDraft;
 	"verify-file": { fileId: string };
+	"clear-objects": { datasetId: string; objectKeys: string[] };
 	/** The number of an event as text: more than JSON can count. */
 	"tell-event": { eventId: string };
 	"deliver-webhook": { deliveryId: string };
@@ -54,6 +55,7 @@ export const errandKinds = [
 	"send-mail",
 	"tell-event",
 	"verify-file",
+	"clear-objects",
 	"deliver-webhook",
 	"check-label-set",
 	"upkeep",

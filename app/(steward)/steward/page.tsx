@@ -15,8 +15,14 @@ function Line({ slug, title, health, holders }: StewardedView) {
 		<tr>
 			<th scope="row">
 				<Link href={`/steward/${slug}`}>{title}</Link>
+				<Link className="cell-note" href={`/steward/${slug}/blocks`}>
+					{words.blocks}
+				</Link>
 			</th>
 			<td className="number">{health.mayBeMore ? `${health.waiting}+` : health.waiting}</td>
+			<td className="number">
+				<Link href={`/steward/${slug}/holders`}>{holders}</Link>
+			</td>
 			<td>
 				{health.oldestWaitingSince ? (
 					<Instant at={health.oldestWaitingSince} precision="day" />
@@ -26,12 +32,6 @@ function Line({ slug, title, health, holders }: StewardedView) {
 			</td>
 			<td className="number">
 				{health.medianDaysToDecision === null ? words.nothing : days(health.medianDaysToDecision)}
-			</td>
-			<td className="number">
-				<Link href={`/steward/${slug}/holders`}>{holders}</Link>
-			</td>
-			<td>
-				<Link href={`/steward/${slug}/blocks`}>{words.blocks}</Link>
 			</td>
 		</tr>
 	);
@@ -53,15 +53,12 @@ export default async function StewardPage() {
 								<th scope="col" className="number">
 									{words.waiting}
 								</th>
-								<th scope="col">{words.oldest}</th>
-								<th scope="col" className="number">
-									{words.median}
-								</th>
 								<th scope="col" className="number">
 									{words.holders}
 								</th>
-								<th scope="col">
-									<span className="visually-hidden">{words.blocks}</span>
+								<th scope="col">{words.oldest}</th>
+								<th scope="col" className="number">
+									{words.median}
 								</th>
 							</tr>
 						</thead>

@@ -130,6 +130,24 @@ test("an organizer drafts a material version, sees whom it concerns, publishes i
 	await expect(signer.getByText("Only the dataset's organizers")).toBeVisible();
 });
 
+test("an organizer mends a draft of the licence at its control, and discards it with a word", async ({
+	page,
+}) => {
+	await signInAs(page, "organizer", "/organize/sdfe-lv/licence");
+	const title = page.getByLabel("Title, English");
+	const before = await title.inputValue();
+	await title.fill("A\u202Etitle");
+	await page.getByRole("button", { name: "Save the draft" }).click();
+	await expect(title).toHaveAttribute("aria-invalid", "true");
+	await expect(page.getByRole("alert").filter({ hasText: "Title, English: has" })).toBeVisible();
+	await title.fill("Another title");
+	await save(page);
+	await page.getByText("Discard the draft …").click();
+	await page.getByRole("button", { name: "Discard the draft", exact: true }).click();
+	await expect(page.getByText("The draft is gone.")).toBeVisible();
+	await expect(title).toHaveValue(before);
+});
+
 test("the same by program: a token reads the licence, signs it and is answered with the same receipt twice", async ({
 	page,
 	request,

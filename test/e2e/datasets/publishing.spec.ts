@@ -140,6 +140,69 @@ test("the command sends a folder, sends nothing twice, and says what is wrong", 
 	}
 });
 
+/** The organizer's pages where no script runs. */
+async function withoutScripts(page: Page): Promise<Page> {
+	await signInAs(page, "organizer", organize);
+	const storageState = await page.context().storageState();
+	const browser = page.context().browser();
+	if (!browser) throw new Error("no browser");
+	return (await browser.newContext({ javaScriptEnabled: false, storageState })).newPage();
+}
+
+test("without JavaScript a number that was mistyped stays to be mended, and a draft is discarded", async ({
+	page,
+}) => {
+	const plain = await withoutScripts(page);
+	const version = plain.getByLabel("Version", { exact: true });
+	const begin = plain.getByRole("button", { name: "Begin a draft" });
+	await plain.goto(organize);
+	await version.fill("one");
+	await begin.click();
+	await expect(plain.getByText("Version: three numbers as in 1.2.0")).toBeVisible();
+	await expect(version).toHaveValue("one");
+	await expect(version).toHaveAttribute("aria-invalid", "true");
+	await version.fill("9.9.9");
+	await begin.click();
+	await expect(plain.getByRole("heading", { name: /9\.9\.9$/ })).toBeVisible();
+	await plain.getByLabel("Path").fill("labels/hidden.json");
+	await plain.getByLabel("Size in bytes").fill("many");
+	await plain.getByLabel("SHA-256").fill("0".repeat(64));
+	await plain.getByRole("button", { name: "Name a withheld file" }).click();
+	await expect(plain.getByText("Size in bytes: must be a")).toBeVisible();
+	await expect(plain.getByLabel("Path")).toHaveValue("labels/hidden.json");
+	await plain.goto(organize);
+	await expect(plain.getByText("9.9.9 is a draft: publish or discard it")).toBeVisible();
+	await plain.getByRole("link", { name: "Go on: 9.9.9" }).click();
+	await plain.getByText("Discard the draft 9.9.9 …").click();
+	await plain.getByRole("button", { name: "Discard the draft", exact: true }).click();
+	await expect(plain.getByText("The draft 9.9.9 is gone.")).toBeVisible();
+	await expect(version).toBeVisible();
+});
+
+test("without JavaScript a refused form or takedown keeps what was typed, and names what is wrong", async ({
+	page,
+}) => {
+	const plain = await withoutScripts(page);
+	await plain.goto(`${organize}/form`);
+	const key = plain.getByLabel("New question, name in the data");
+	await key.fill("Not A Key");
+	await plain.getByLabel("New question, English").fill("How long will you keep it?");
+	await plain.getByRole("button", { name: "Publish the form" }).click();
+	const wrong = plain.getByRole("alert").filter({ hasText: "name in the data: small letters" });
+	await expect(wrong).toContainText("New question, Chinese: must not be empty");
+	await expect(key).toHaveAttribute("aria-invalid", "true");
+	await expect(key).toHaveValue("Not A Key");
+
+	await plain.goto(`${organize}/takedowns`);
+	await plain.getByLabel("Video id").fill("nowhere");
+	await plain.getByLabel("Reason, said to holders").fill("Asked for.");
+	await plain.getByLabel("What it means for the boards").fill("Nothing.");
+	await plain.getByRole("button", { name: "Take down" }).click();
+	await expect(plain.getByText("Video id: no such video")).toBeVisible();
+	await expect(plain.getByLabel("Video id")).toHaveValue("nowhere");
+	await expect(plain.getByLabel("Reason, said to holders")).toHaveValue("Asked for.");
+});
+
 test("whoever is no organizer does not find the organizer's pages", async ({ page }) => {
 	await signInAs(page, "researcher");
 	for (const at of [organize, `${organize}/takedowns`, `${organize}/versions/9.9.9`]) {

@@ -89,6 +89,7 @@ async function takeInHand(steward: Page, number: number): Promise<void> {
 
 async function approve(steward: Page): Promise<void> {
 	const act = await openAct(steward, "Approve");
+	for (const check of await act.locator("input[name^=check-]").all()) await check.check();
 	await act.getByLabel("Words to the applicant").fill("Welcome, Fay.");
 	await act.getByRole("button", { name: "Approve" }).click();
 	await expect(steward.getByText("Approved: access is open")).toBeVisible();

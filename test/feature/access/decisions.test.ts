@@ -6,6 +6,7 @@ import {
 	approvalInput,
 	approveRequest,
 	askForChanges,
+	changesInput,
 	declineInput,
 	declineRequest,
 	readRequest,
@@ -120,6 +121,15 @@ test("declined with a reason and words, an applicant may ask again and the stewa
 	);
 });
 
+test("who is declined or asked for changes is told more than a bare no", () => {
+	const of = { number: 1, revision: 1 };
+	for (const words of ["no", "  Sorry, no  "]) {
+		assert.equal(declineInput.safeParse({ ...of, reason: "other", words }).success, false);
+		assert.equal(changesInput.safeParse({ ...of, words }).success, false);
+	}
+	assert.equal(changesInput.safeParse({ ...of, words: "Say for whom." }).success, true);
+});
+
 const decisions = {
 	approved: (of: { number: number; revision: number; note: string }) =>
 		approveRequest(place.steward.at(), {
@@ -127,7 +137,8 @@ const decisions = {
 			note: of.note,
 		}),
 	declined: (of: { number: number; revision: number; note: string }) => {
-		const parsed = declineInput.parse({ ...of, note: undefined, reason: "other", words: "No." });
+		const words = "Not under this licence.";
+		const parsed = declineInput.parse({ ...of, note: undefined, reason: "other", words });
 		return declineRequest(place.steward.at(), { ...parsed, note: of.note });
 	},
 };

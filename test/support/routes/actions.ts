@@ -103,6 +103,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	"app/(organizer)/organize/[dataset]/actions.ts": {
 		beginVersion: stateful("createDraft"),
 		publish: stateful("publishVersion"),
+		discard: stateful("discardVersionDraft"),
 		nameWithheld: stateful("addWithheldFile"),
 		dropFile: plain("removeFile", ofDraft),
 		changeAccess: plain("setFileAccess", ofDraft),
@@ -242,7 +243,7 @@ const files: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 	},
 	"app/(steward)/steward/[dataset]/requests/[number]/actions.ts": {
 		review: stateful("startReview", ofDataset),
-		approve: stateful("approveRequest", ofDataset),
+		approve: stateful("approveRequest", (world) => ({ ...ofDataset(world), despite: "yes" })),
 		askChanges: stateful("askForChanges", ofDataset),
 		decline: stateful("declineRequest", ofDataset),
 		comment: stateful("addComment", ofDataset),

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { attempt, memberContext, type Outcome } from "#app/_http/action.ts";
+import { attempt, memberContext } from "#app/_http/action.ts";
+import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
@@ -10,6 +11,7 @@ import {
 	abandonUpload,
 	addWithheldFile,
 	createDraft,
+	discardDraft,
 	draftFileInput,
 	draftInput,
 	fileAccessInput,
@@ -20,61 +22,69 @@ import {
 	setFileAccess,
 	takeDown,
 	takeDownInput,
+	versionInput,
 	withheldFileInput,
 } from "#lib/publishing/index.ts";
 
+const says = {
+	discarded: (version: string) => `The draft ${version} is gone.`,
+	withheld: (path: string) => `Named: ${path}`,
+	takenDown: (version: string) => `Taken down. Version ${version} no longer has it.`,
+};
+
 const text = (form: FormData, name: string) => form.get(name)?.toString() ?? "";
-const organize = (dataset: string) => `/organize/${encodeURIComponent(dataset)}`;
+const organize = (form: FormData) => `/organize/${encodeURIComponent(text(form, "dataset"))}`;
 const editing = (form: FormData) =>
-	`${organize(text(form, "dataset"))}/versions/${encodeURIComponent(text(form, "version"))}`;
+	`${organize(form)}/versions/${encodeURIComponent(text(form, "version"))}`;
+const published = (form: FormData) => `/datasets/${encodeURIComponent(text(form, "dataset"))}`;
 
-export async function beginVersion(_before: unknown, form: FormData): Promise<Outcome<string>> {
-	const at = organize(text(form, "dataset"));
-	const ctx = await memberContext(at);
-	const outcome = await attempt(async () => {
-		const input = parseInput(draftInput, {
-			dataset: text(form, "dataset"),
-			version: text(form, "version"),
-			copiesFiles: form.get("copiesFiles") === "on",
-		});
-		return (await createDraft(ctx, input)).version;
-	});
-	revalidatePath(at);
-	if (outcome.ok) redirect(`${at}/versions/${encodeURIComponent(outcome.value)}`);
-	return outcome;
+/** Runs a verb whose outcome has a page of its own; refused, the form stays as it was typed. */
+async function leadOn(
+	page: string,
+	form: FormData,
+	run: (ctx: Context, typed: Record<string, string>) => Promise<string>,
+): Promise<Refusal> {
+	const typed = typedInto(form);
+	const ctx = await memberContext(page);
+	const outcome = await attempt(() => run(ctx, typed));
+	if (outcome.ok) redirect(outcome.value);
+	return refusal(outcome, typed);
 }
 
-export async function publish(_before: unknown, form: FormData): Promise<Outcome<string>> {
-	const ctx = await memberContext(editing(form));
-	const outcome = await attempt(async () => {
-		const input = parseInput(publishInput, {
-			dataset: text(form, "dataset"),
-			version: text(form, "version"),
-			changes: text(form, "changes"),
-		});
-		return (await publishVersion(ctx, input)).version;
+export async function beginVersion(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return leadOn(organize(form), form, async (ctx, typed) => {
+		const wish = { ...typed, copiesFiles: typed.copiesFiles === "yes" };
+		const { version } = await createDraft(ctx, parseInput(draftInput, wish));
+		return `${organize(form)}/versions/${encodeURIComponent(version)}`;
 	});
-	const dataset = encodeURIComponent(text(form, "dataset"));
-	revalidatePath(`/datasets/${dataset}`, "layout");
-	if (outcome.ok) redirect(`/datasets/${dataset}/versions/${encodeURIComponent(outcome.value)}`);
-	return outcome;
 }
 
-export async function nameWithheld(_before: unknown, form: FormData): Promise<Outcome<string>> {
-	const ctx = await memberContext(editing(form));
-	const outcome = await attempt(async () => {
+export async function publish(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return leadOn(editing(form), form, async (ctx, typed) => {
+		const { version } = await publishVersion(ctx, parseInput(publishInput, typed));
+		revalidatePath(published(form), "layout");
+		return `${published(form)}/versions/${encodeURIComponent(version)}`;
+	});
+}
+
+export async function discard(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(organize(form), form, async (ctx, typed) => {
+		const input = parseInput(versionInput, typed);
+		await discardDraft(ctx, input);
+		return says.discarded(input.version);
+	});
+}
+
+export async function nameWithheld(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(editing(form), form, async (ctx, typed) => {
 		const input = parseInput(withheldFileInput, {
-			dataset: text(form, "dataset"),
-			version: text(form, "version"),
-			path: text(form, "path"),
-			fileBytes: Number(text(form, "fileBytes")),
-			sha256: text(form, "sha256").toLowerCase(),
+			...typed,
+			fileBytes: Number(typed.fileBytes),
+			sha256: typed.sha256?.toLowerCase(),
 		});
 		await addWithheldFile(ctx, input);
-		return input.path;
+		return says.withheld(input.path);
 	});
-	revalidatePath(editing(form));
-	return outcome;
 }
 
 /** Small changes of a draft, each a button of its own; what went wrong is said on the page. */
@@ -108,24 +118,10 @@ export async function giveUp(form: FormData): Promise<void> {
 	);
 }
 
-export async function withdrawVideo(
-	_before: unknown,
-	form: FormData,
-): Promise<Outcome<{ tombstoneVersion: string }>> {
-	const at = `${organize(text(form, "dataset"))}/takedowns`;
-	const ctx = await memberContext(at);
-	const outcome = await attempt(async () =>
-		takeDown(
-			ctx,
-			parseInput(takeDownInput, {
-				dataset: text(form, "dataset"),
-				videoId: text(form, "videoId"),
-				reason: text(form, "reason"),
-				boardEffect: text(form, "boardEffect"),
-			}),
-		),
-	);
-	revalidatePath(at);
-	revalidatePath(`/datasets/${encodeURIComponent(text(form, "dataset"))}`, "layout");
-	return outcome;
+export async function withdrawVideo(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(`${organize(form)}/takedowns`, form, async (ctx, typed) => {
+		const { tombstoneVersion } = await takeDown(ctx, parseInput(takeDownInput, typed));
+		revalidatePath(published(form), "layout");
+		return says.takenDown(tombstoneVersion);
+	});
 }

@@ -8,9 +8,10 @@ import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listVersions, type VersionLine } from "#lib/publishing/index.ts";
 import { organizing } from "./organizer.ts";
-import { BeginForm } from "./organizer-forms.client.tsx";
+import { BeginForm } from "./organizer-forms.tsx";
 
 const words = {
 	title: (dataset: string) => `Organize ${dataset}`,
@@ -21,11 +22,13 @@ const words = {
 	files: "Files",
 	size: "Size",
 	draft: "draft",
+	demonstration: "demonstration",
 	goOn: "Go on",
 	look: "Look",
 	act: "Page",
 	begin: "Begin the next version",
-	hasDraft: (version: string) => `${version} is a draft: publish it before the next one is begun.`,
+	hasDraft: (version: string) =>
+		`${version} is a draft: publish or discard it before the next one is begun.`,
 	elsewhere: "Elsewhere",
 	licence: "Licence",
 	form: "Request form",
@@ -49,6 +52,7 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 				<thead>
 					<tr>
 						<th scope="col">{words.version}</th>
+						<th scope="col">{words.act}</th>
 						<th scope="col">{words.published}</th>
 						<th scope="col" className="number">
 							{words.files}
@@ -56,18 +60,15 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 						<th scope="col" className="number">
 							{words.size}
 						</th>
-						<th scope="col">{words.act}</th>
 					</tr>
 				</thead>
 				<tbody>
-					{versions.map(({ version, isDraft, publishedAt, files, fileBytes }) => (
+					{versions.map(({ version, isDraft, isDemonstration, publishedAt, files, fileBytes }) => (
 						<tr key={version}>
 							<th scope="row">
-								{version} {isDraft ? <Badge tone="caution">{words.draft}</Badge> : null}
+								{version} {isDraft ? <Badge tone="caution">{words.draft}</Badge> : null}{" "}
+								{isDemonstration ? <Badge tone="caution">{words.demonstration}</Badge> : null}
 							</th>
-							<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
-							<td className="number">{countWord(files)}</td>
-							<td className="number">{fileSize(fileBytes)}</td>
 							<td>
 								<Link
 									href={`/${isDraft ? "organize" : "datasets"}/${slug}/versions/${version}`}
@@ -76,6 +77,9 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 									{isDraft ? words.goOn : words.look}
 								</Link>
 							</td>
+							<td>{publishedAt ? <Instant at={publishedAt} precision="day" /> : missing}</td>
+							<td className="number">{countWord(files)}</td>
+							<td className="number">{fileSize(fileBytes)}</td>
 						</tr>
 					))}
 				</tbody>
@@ -84,7 +88,12 @@ function VersionRows({ slug, versions }: { slug: string; versions: VersionLine[]
 	);
 }
 
-export default async function OrganizePage({ params }: { params: Promise<{ dataset: string }> }) {
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export default async function OrganizePage({ params, searchParams }: Props) {
 	const { dataset: slug } = await params;
 	const { ctx, dataset } = await organizing(slug, `/organize/${slug}`);
 	const versions = await listVersions(ctx, { dataset: slug });
@@ -97,6 +106,7 @@ export default async function OrganizePage({ params }: { params: Promise<{ datas
 				crumbs={[{ title: dataset.title, href: `/datasets/${slug}` }]}
 				lead={words.lead}
 			/>
+			<Told asked={await searchParams} />
 			<Section id="versions" title={words.versions}>
 				<VersionRows slug={slug} versions={versions} />
 			</Section>

@@ -64,47 +64,45 @@ function States({ asked, counts }: { asked: Asked; counts: Record<string, number
 	);
 }
 
+const isWaiting = ({ state }: QueueLine) => state === "submitted" || state === "in_review";
+
 function Line({ line, dataset }: { line: QueueLine; dataset: string }) {
 	return (
 		<tr>
-			<th scope="row">
+			<th scope="row" className="words">
 				<Link href={`/steward/${dataset}/requests/${line.number}`} data-row>
 					#{line.number}
-				</Link>
+				</Link>{" "}
+				<bdi>{line.name}</bdi>
+				<span className="cell-note">
+					<bdi>{line.institution}</bdi>
+				</span>
 				{line.kind === "renewal" ? <span className="cell-note">{texts.renewal}</span> : null}
 			</th>
-			<td className="words">
-				<bdi>{line.name ?? words.nothing}</bdi>
-			</td>
-			<td className="words">
-				<bdi>{line.institution || words.nothing}</bdi>
-			</td>
-			<td>{line.position ? positionWords[line.position] : words.nothing}</td>
 			<td>
 				<RequestBadge state={line.state} />
 			</td>
 			<td>
 				<Instant at={line.submittedAt} precision="day" />
-				<span className="cell-note">{days(line.waitingDays)}</span>
+				{isWaiting(line) ? <span className="cell-note">{days(line.waitingDays)}</span> : null}
 			</td>
+			<td>{line.position ? positionWords[line.position] : words.nothing}</td>
 			<td className="words">{line.reviewer ?? words.nothing}</td>
 		</tr>
 	);
 }
 
 function Table({ lines, dataset }: { lines: QueueLine[]; dataset: string }) {
-	if (lines.length === 0) return <p className="empty">{words.none}</p>;
+	if (lines.length === 0) return <p className="empty">{words.noRequests}</p>;
 	return (
 		<TableRegion label={words.queue}>
 			<table>
 				<thead>
 					<tr>
 						<th scope="col">{texts.number}</th>
-						<th scope="col">{words.who}</th>
-						<th scope="col">{words.institution}</th>
-						<th scope="col">{words.position}</th>
 						<th scope="col">{words.state}</th>
-						<th scope="col">{words.since}</th>
+						<th scope="col">{lines.every(isWaiting) ? words.waitingSince : words.since}</th>
+						<th scope="col">{words.position}</th>
 						<th scope="col">{texts.steward}</th>
 					</tr>
 				</thead>

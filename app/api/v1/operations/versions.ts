@@ -77,6 +77,16 @@ const versions = {
 		output: draftView,
 		status: 200,
 	}),
+	discardVersionDraft: operation({
+		id: "discardVersionDraft",
+		method: "DELETE",
+		path: "/datasets/{dataset}/versions/{version}/draft",
+		summary: "Throw a draft away, with its files and the uploads under way (organizers)",
+		access: "member",
+		input: versionInput,
+		output: nothing,
+		status: 204,
+	}),
 	publishVersion: operation({
 		id: "publishVersion",
 		method: "POST",

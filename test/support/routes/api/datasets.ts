@@ -34,6 +34,7 @@ export const datasets = {
 	createDraft: [
 		{ given: ({ dataset }) => ({ dataset, version: "3.0.0" }), verdicts: organizersTooLate },
 	],
+	discardVersionDraft: [{ given: ofVersion, verdicts: notADraft }],
 	publishVersion: [
 		{ given: (world) => ({ ...ofDraft(world), changes: "New." }), verdicts: withDraft("conflict") },
 	],

@@ -94,7 +94,7 @@ export const requests = {
 	approveRequest: [{ given: ({ number }) => ({ number, ...stale }), verdicts: stewardsTooLate }],
 	declineRequest: [
 		{
-			given: ({ number }) => ({ number, ...stale, reason: "other", words: "No." }),
+			given: ({ number }) => ({ number, ...stale, reason: "other", words: "Please ask again." }),
 			verdicts: stewardsTooLate,
 		},
 	],

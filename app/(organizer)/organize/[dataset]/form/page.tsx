@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { Told } from "#app/_components/told.tsx";
@@ -13,14 +14,17 @@ const words = {
 	lead: "Every applicant is asked for position, institution and intended use. Here is what this dataset asks besides. Requests remember the form they answered; a new required question sends waiting requests back to their applicants, with a mail.",
 	organize: (dataset: string) => `Organize ${dataset}`,
 	questions: (number: number) => (number === 0 ? "No form yet" : `Form ${number}`),
-	key: "Name in the data",
+	question: (number: number) => `Question ${number}`,
+	newQuestion: "New question",
+	key: (question: string) => `${question}, name in the data`,
 	keyHint: "Small letters, digits and hyphens.",
-	en: "Question, English",
+	en: (question: string) => `${question}, English`,
 	enHint: "Empty: it is asked no more.",
-	zh: "Question, Chinese",
-	kind: "Answer",
+	newHint: "Leave all of it empty to ask nothing new.",
+	zh: (question: string) => `${question}, Chinese`,
+	kind: (question: string) => `${question}, answer`,
 	kinds: { line: "a line", lines: "several lines", "yes-no": "yes or no" },
-	required: "An answer is required",
+	required: (question: string) => `${question}: an answer is required`,
 	publish: "Publish the form",
 };
 
@@ -29,29 +33,38 @@ export const metadata: Metadata = { title: "Request form", robots: { index: fals
 type Question = Awaited<ReturnType<typeof readForm>>["questions"][number];
 
 function fieldsOf(question: Question | undefined, at: number): FormField[] {
-	const key: FormField = question
-		? { name: `key-${at}`, label: "", kind: "hidden", value: question.key }
-		: { name: `key-${at}`, label: words.key, kind: "line", hint: words.keyHint };
+	const title = question ? words.question(at + 1) : words.newQuestion;
+	const keys: FormField[] = question
+		? [hidden(`key-${at}`, question.key)]
+		: [
+				hidden("new", at),
+				{ name: `key-${at}`, label: words.key(title), kind: "line", hint: words.keyHint },
+			];
 	return [
-		key,
+		...keys,
 		{
 			name: `en-${at}`,
-			label: words.en,
+			label: words.en(title),
 			kind: "line",
-			hint: words.enHint,
+			hint: question ? words.enHint : words.newHint,
 			value: question?.labelEn ?? "",
 		},
-		{ name: `zh-${at}`, label: words.zh, kind: "line", value: question?.labelZh ?? "" },
+		{
+			name: `zh-${at}`,
+			label: words.zh(title),
+			kind: "line",
+			value: question?.labelZh ?? "",
+		},
 		{
 			name: `kind-${at}`,
-			label: words.kind,
+			label: words.kind(title),
 			kind: "choice",
 			value: question?.kind ?? "line",
 			options: Object.entries(words.kinds).map(([value, label]) => ({ value, label })),
 		},
 		{
 			name: `required-${at}`,
-			label: words.required,
+			label: words.required(title),
 			kind: "check",
 			value: question?.isRequired ? "yes" : "",
 		},
@@ -79,10 +92,7 @@ export default async function FormPage({ params, searchParams }: Props) {
 			<Section id="questions" title={words.questions(form.number)}>
 				<ActionForm
 					action={publish}
-					fields={[
-						{ name: "dataset", label: "", kind: "hidden", value: slug },
-						...shown.flatMap(fieldsOf),
-					]}
+					fields={[hidden("dataset", slug), ...shown.flatMap(fieldsOf)]}
 					submit={words.publish}
 				/>
 			</Section>

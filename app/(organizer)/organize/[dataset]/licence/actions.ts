@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
+import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import {
 	discardDraft,
@@ -11,88 +12,46 @@ import {
 	editLicence,
 	publishLicence,
 } from "#lib/licensing/index.ts";
+import { words } from "./words.ts";
 
-const fields = [
-	"titleEn",
-	"titleZh",
-	"textEn",
-	"textZh",
-	"authoritative",
-	"change",
-	"changesEn",
-	"changesZh",
-	"inForceFrom",
-	"graceDays",
-] as const;
-export type TypedDraft = Record<(typeof fields)[number], string>;
-
-export type DraftOutcome = { ok: boolean; message: string; typed: TypedDraft | null };
-
-const text = (form: FormData, name: string) => form.get(name)?.toString() ?? "";
 const addressOf = (form: FormData) =>
-	`/organize/${encodeURIComponent(text(form, "dataset"))}/licence`;
-
-const empty: TypedDraft = {
-	titleEn: "",
-	titleZh: "",
-	textEn: "",
-	textZh: "",
-	authoritative: "",
-	change: "",
-	changesEn: "",
-	changesZh: "",
-	inForceFrom: "",
-	graceDays: "",
-};
-
-const typedIn = (form: FormData): TypedDraft => ({
-	...empty,
-	...Object.fromEntries(fields.map((field) => [field, text(form, field)])),
-});
+	`/organize/${encodeURIComponent(form.get("dataset")?.toString() ?? "")}/licence`;
 
 /** A day of the form is its first instant in UTC. */
-const startOf = (day: string) => (day === "" ? null : `${day}T00:00:00Z`);
+const startOf = (day: string | undefined) => (day ? `${day}T00:00:00Z` : null);
 
-export async function saveDraft(_before: unknown, form: FormData): Promise<DraftOutcome> {
+export async function saveDraft(_before: unknown, form: FormData): Promise<Refusal | "saved"> {
 	const ctx = await memberContext(addressOf(form));
-	const typed = typedIn(form);
+	const typed = typedInto(form);
 	const outcome = await attempt(() =>
 		editLicence(
 			ctx,
 			parseInput(draftInput, {
 				...typed,
-				dataset: text(form, "dataset"),
-				editedAt: text(form, "editedAt") || null,
+				editedAt: typed.editedAt || null,
 				inForceFrom: startOf(typed.inForceFrom),
 				graceDays: typed.graceDays || 0,
 			}),
 		),
 	);
-	if (!outcome.ok) return { ok: false, message: outcome.message, typed };
+	if (!outcome.ok) return refusal(outcome, typed);
 	revalidatePath(addressOf(form));
-	return { ok: true, message: "", typed: null };
+	return "saved";
 }
-
-const stateIn = (form: FormData) =>
-	parseInput(draftStateInput, {
-		dataset: text(form, "dataset"),
-		editedAt: text(form, "editedAt"),
-	});
 
 export async function publishDraft(_before: unknown, form: FormData): Promise<{ message: string }> {
 	const ctx = await memberContext(addressOf(form));
-	const outcome = await attempt(() => publishLicence(ctx, stateIn(form)));
+	const outcome = await attempt(() =>
+		publishLicence(ctx, parseInput(draftStateInput, typedInto(form))),
+	);
 	if (!outcome.ok) return { message: outcome.message };
 	const { dataset, number } = outcome.value;
 	redirect(`/datasets/${dataset.slug}/licence/${number}`);
 }
 
-export async function throwDraftAway(
-	_before: unknown,
-	form: FormData,
-): Promise<{ message: string }> {
-	const ctx = await memberContext(addressOf(form));
-	const outcome = await attempt(() => discardDraft(ctx, stateIn(form)));
-	if (!outcome.ok) return { message: outcome.message };
-	redirect(addressOf(form));
+export async function throwDraftAway(_before: unknown, form: FormData): Promise<Refusal | null> {
+	return answerForm(addressOf(form), form, async (ctx, typed) => {
+		await discardDraft(ctx, parseInput(draftStateInput, typed));
+		return words.discarded;
+	});
 }

@@ -1,98 +1,112 @@
 "use client";
 
-import { useActionState } from "react";
-import { Field } from "#app/_components/field.tsx";
+import { type ReactNode, useActionState } from "react";
+import { control, Field } from "#app/_components/field.tsx";
 import { Notice } from "#app/_components/notice.tsx";
-import { Refused } from "#app/_components/refused.client.tsx";
-import { saveDraft, type TypedDraft } from "./actions.ts";
+import { problemOf, Refused, whyRefused } from "#app/_components/refused.client.tsx";
+import type { Refusal } from "#app/_http/form.ts";
+import { saveDraft } from "./actions.ts";
 import { words } from "./words.ts";
 
-const chinese = { lang: "zh-Hans" };
+const names = [
+	"titleEn",
+	"titleZh",
+	"textEn",
+	"textZh",
+	"change",
+	"authoritative",
+	"inForceFrom",
+	"graceDays",
+	"changesEn",
+	"changesZh",
+] as const;
+type Name = (typeof names)[number];
+export type DraftValues = Record<Name, string>;
 
-function Titles({ values }: { values: TypedDraft }) {
+const labels = names.map((name) => ({ name, label: words[name] }));
+
+/** What stands in the form now, and what is wrong with it. */
+type Now = { values: DraftValues; refused: Refusal | null };
+type Given = ReturnType<typeof control> & { name: Name; defaultValue: string; lang?: string };
+
+function Entry(props: {
+	now: Now;
+	name: Name;
+	hint?: string;
+	children: (given: Given) => ReactNode;
+}) {
+	const { name, hint } = props;
+	const { values, refused } = props.now;
+	const problem = refused ? problemOf(refused, name) : undefined;
+	const language = name.endsWith("Zh") ? { lang: "zh-Hans" } : {};
+	const given = { ...control(name, { hint, problem }), name, defaultValue: values[name] };
 	return (
-		<div className="beside">
-			<Field id="titleEn" label={words.titleEn}>
-				<input id="titleEn" name="titleEn" defaultValue={values.titleEn} maxLength={200} />
-			</Field>
-			<Field id="titleZh" label={words.titleZh}>
-				<input
-					id="titleZh"
-					name="titleZh"
-					defaultValue={values.titleZh}
-					maxLength={200}
-					{...chinese}
-				/>
-			</Field>
-		</div>
+		<Field id={name} label={words[name]} hint={hint} problem={problem}>
+			{props.children({ ...given, ...language })}
+		</Field>
 	);
 }
 
 /** The same text in both languages, side by side where there is room. */
-function Pair(props: { values: TypedDraft; of: "text" | "changes"; rows: string; hint: string }) {
-	const { values, of, rows, hint } = props;
-	const [en, zh] = [`${of}En`, `${of}Zh`] as const;
+function Pair(props: { now: Now; of: "text" | "changes"; rows: string; hint: string }) {
+	const { now, of, rows, hint } = props;
 	return (
 		<div className="beside">
-			<Field id={en} label={words[en]} hint={hint}>
-				<textarea id={en} name={en} className={rows} defaultValue={values[en]} />
-			</Field>
-			<Field id={zh} label={words[zh]}>
-				<textarea id={zh} name={zh} className={rows} defaultValue={values[zh]} {...chinese} />
-			</Field>
+			<Entry now={now} name={`${of}En`} hint={hint}>
+				{(given) => <textarea {...given} className={rows} />}
+			</Entry>
+			<Entry now={now} name={`${of}Zh`}>
+				{(given) => <textarea {...given} className={rows} />}
+			</Entry>
+		</div>
+	);
+}
+
+function Titles({ now }: { now: Now }) {
+	return (
+		<div className="beside">
+			<Entry now={now} name="titleEn">
+				{(given) => <input {...given} maxLength={200} />}
+			</Entry>
+			<Entry now={now} name="titleZh">
+				{(given) => <input {...given} maxLength={200} />}
+			</Entry>
 		</div>
 	);
 }
 
 function Choice(props: {
-	id: "authoritative" | "change";
-	label: string;
-	value: string;
+	now: Now;
+	name: "authoritative" | "change";
 	options: Readonly<Record<string, string>>;
 }) {
-	const { id, label, value, options } = props;
 	return (
-		<Field id={id} label={label}>
-			<select key={value} id={id} name={id} defaultValue={value}>
-				{Object.entries(options).map(([option, word]) => (
-					<option key={option} value={option}>
-						{word}
-					</option>
-				))}
-			</select>
-		</Field>
+		<Entry now={props.now} name={props.name}>
+			{(given) => (
+				<select key={given.defaultValue} {...given}>
+					{Object.entries(props.options).map(([option, word]) => (
+						<option key={option} value={option}>
+							{word}
+						</option>
+					))}
+				</select>
+			)}
+		</Entry>
 	);
 }
 
-function Terms({ values, isFirst }: { values: TypedDraft; isFirst: boolean }) {
+function Terms({ now, isFirst }: { now: Now; isFirst: boolean }) {
 	const { editorial: _editorial, ...first } = words.changes;
 	return (
 		<div className="beside">
-			<Choice
-				id="change"
-				label={words.change}
-				value={values.change}
-				options={isFirst ? first : words.changes}
-			/>
-			<Choice
-				id="authoritative"
-				label={words.authoritative}
-				value={values.authoritative}
-				options={words.languages}
-			/>
-			<Field id="inForceFrom" label={words.inForceFrom} hint={words.inForceHint}>
-				<input id="inForceFrom" name="inForceFrom" type="date" defaultValue={values.inForceFrom} />
-			</Field>
-			<Field id="graceDays" label={words.graceDays} hint={words.graceHint}>
-				<input
-					id="graceDays"
-					name="graceDays"
-					type="number"
-					min={0}
-					max={365}
-					defaultValue={values.graceDays}
-				/>
-			</Field>
+			<Choice now={now} name="change" options={isFirst ? first : words.changes} />
+			<Choice now={now} name="authoritative" options={words.languages} />
+			<Entry now={now} name="inForceFrom" hint={words.inForceHint}>
+				{(given) => <input {...given} type="date" />}
+			</Entry>
+			<Entry now={now} name="graceDays" hint={words.graceHint}>
+				{(given) => <input {...given} type="number" min={0} max={365} />}
+			</Entry>
 		</div>
 	);
 }
@@ -101,28 +115,29 @@ function Terms({ values, isFirst }: { values: TypedDraft; isFirst: boolean }) {
 export function DraftForm(props: {
 	dataset: string;
 	editedAt: string;
-	values: TypedDraft;
+	values: DraftValues;
 	isFirst: boolean;
 }) {
 	const [outcome, action, pending] = useActionState(saveDraft, null);
-	const values = outcome?.typed ?? props.values;
+	const refused = outcome === "saved" ? null : outcome;
+	const now = { values: { ...props.values, ...refused?.typed }, refused };
 	return (
 		<form className="form wide" action={action}>
 			<input type="hidden" name="dataset" value={props.dataset} />
 			<input type="hidden" name="editedAt" value={props.editedAt} />
-			<Titles values={values} />
-			<Pair values={values} of="text" rows="long" hint={words.textHint} />
-			<Terms values={values} isFirst={props.isFirst} />
-			<Pair values={values} of="changes" rows="" hint={words.changesHint} />
+			<Titles now={now} />
+			<Pair now={now} of="text" rows="long" hint={words.textHint} />
+			<Terms now={now} isFirst={props.isFirst} />
+			<Pair now={now} of="changes" rows="" hint={words.changesHint} />
 			<button type="submit" disabled={pending}>
 				{words.save}
 			</button>
-			{outcome?.ok ? (
+			{outcome === "saved" ? (
 				<Notice tone="good" alert>
 					{words.saved}
 				</Notice>
 			) : null}
-			{outcome && !outcome.ok ? <Refused>{outcome.message}</Refused> : null}
+			{refused ? <Refused>{whyRefused(refused, labels)}</Refused> : null}
 		</form>
 	);
 }

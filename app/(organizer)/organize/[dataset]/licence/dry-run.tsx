@@ -11,24 +11,25 @@ function Holders({ holders }: Pick<EffectView, "holders">) {
 				<thead>
 					<tr>
 						<th scope="col">{words.holder}</th>
-						<th scope="col">{words.mailbox}</th>
-						<th scope="col">{words.until}</th>
 						<th scope="col">{words.effect}</th>
 						<th scope="col">{words.losesAt}</th>
+						<th scope="col">{words.until}</th>
 					</tr>
 				</thead>
 				<tbody>
 					{holders.map((holder) => (
 						<tr key={holder.email}>
-							<th scope="row">
+							<th scope="row" className="words">
 								<bdi>{holder.name}</bdi>
+								<span className="cell-note">
+									<bdi>{holder.email}</bdi>
+								</span>
 							</th>
-							<td className="words">{holder.email}</td>
+							<td>{words.outcomes[holder.outcome]}</td>
+							<td>{holder.losesAt ? <Instant at={holder.losesAt} /> : "–"}</td>
 							<td>
 								<Instant at={holder.accessEndsAt} precision="day" />
 							</td>
-							<td>{words.outcomes[holder.outcome]}</td>
-							<td>{holder.losesAt ? <Instant at={holder.losesAt} /> : "–"}</td>
 						</tr>
 					))}
 				</tbody>
@@ -47,7 +48,7 @@ export function DryRun({ effect }: { effect: EffectView }) {
 				facts={[
 					[words.holdersNow, holdersNow],
 					[words.mustSign, mustSign],
-					[words.losesAt, asksFrom ? <Instant key="asks" at={asksFrom} /> : null],
+					[words.orLoseAt, asksFrom ? <Instant key="asks" at={asksFrom} /> : null],
 					[words.askedAlready, askedAlready],
 					[words.endsBefore, endsBefore],
 				]}

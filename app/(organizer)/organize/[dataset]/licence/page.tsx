@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ActionForm } from "#app/_components/action-form.client.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { LicenceTexts } from "#app/_components/licence/licence-texts.tsx";
 import { Notice } from "#app/_components/notice.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { memberContext } from "#app/_http/action.ts";
 import {
 	type DraftView,
@@ -14,18 +17,21 @@ import {
 	readDraft,
 	readLicence,
 } from "#lib/licensing/index.ts";
-import type { TypedDraft } from "./actions.ts";
-import { DraftForm } from "./draft-form.client.tsx";
+import { throwDraftAway } from "./actions.ts";
+import { DraftForm, type DraftValues } from "./draft-form.client.tsx";
 import { DryRun } from "./dry-run.tsx";
-import { DiscardForm, PublishForm } from "./publish-forms.client.tsx";
+import { PublishForm } from "./publish-form.client.tsx";
 import { words } from "./words.ts";
 
-type Props = { params: Promise<{ dataset: string }> };
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<{ done?: string | string[] }>;
+};
 
 export const metadata: Metadata = { title: words.metaTitle, robots: { index: false } };
 
 /** The draft as the form shows it; a new one begins as the version that it replaces. */
-function valuesOf(draft: DraftView | null, current: LicenceView | null): TypedDraft {
+function valuesOf(draft: DraftView | null, current: LicenceView | null): DraftValues {
 	const from = draft ?? current;
 	return {
 		titleEn: from?.titleEn ?? "",
@@ -51,7 +57,7 @@ function Current({ slug, current }: { slug: string; current: LicenceView | null 
 }
 
 /** Writing, weighing and publishing the next version of a dataset's licence. */
-export default async function LicenceEditorPage({ params }: Props) {
+export default async function LicenceEditorPage({ params, searchParams }: Props) {
 	const { dataset: slug } = await params;
 	const ctx = await memberContext(`/organize/${slug}/licence`);
 	const { read: draft, denied } = await foundOrDenied(readDraft(ctx, { dataset: slug }));
@@ -73,6 +79,7 @@ export default async function LicenceEditorPage({ params }: Props) {
 				crumbs={[{ title: current?.dataset.title ?? slug, href: `/datasets/${slug}` }]}
 				lead={words.lead}
 			/>
+			<Told asked={await searchParams} />
 			<Current slug={slug} current={current} />
 			<Section id="draft" title={draft ? words.draft(number) : words.begin(number)}>
 				<DraftForm
@@ -93,7 +100,13 @@ export default async function LicenceEditorPage({ params }: Props) {
 					<Section id="publish" title={words.publish}>
 						<p>{words.publishLead}</p>
 						<PublishForm {...state} number={number} />
-						<DiscardForm {...state} />
+						<ActionForm
+							action={throwDraftAway}
+							fields={[hidden("dataset", slug), hidden("editedAt", state.editedAt)]}
+							submit={words.discard}
+							tone="danger"
+							fold={{ title: words.discardFold, lead: words.discardLead }}
+						/>
 					</Section>
 				</>
 			) : null}

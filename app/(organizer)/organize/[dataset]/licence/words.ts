@@ -38,12 +38,12 @@ export const words = {
 	nothing: "Nothing changes for anybody: earlier signatures go on counting.",
 	holdersNow: "hold access now",
 	mustSign: "must sign again",
-	losesAt: "or lose access at",
+	orLoseAt: "or lose access at",
+	losesAt: "Without signing, until",
 	askedAlready: "must sign because of an earlier version anyway",
 	endsBefore: "have access that ends before then",
 	nobody: "Nobody holds access now.",
 	holder: "Holder",
-	mailbox: "Mailbox",
 	until: "Access until",
 	effect: "Effect",
 	outcomes: {
@@ -58,6 +58,8 @@ export const words = {
 	sure: (number: number) => `I have read the dry run, and publish version ${number} for good.`,
 	publishIt: (number: number) => `Publish version ${number}`,
 	published: (number: number) => `Version ${number} is published.`,
+	discardFold: "Discard the draft …",
+	discardLead: "What was written is gone for good; published versions stay as they are.",
 	discard: "Discard the draft",
 	discarded: "The draft is gone.",
 };

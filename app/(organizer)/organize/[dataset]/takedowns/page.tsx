@@ -4,9 +4,10 @@ import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { Section } from "#app/_components/section.tsx";
 import { TableRegion } from "#app/_components/table-region.tsx";
+import { Told } from "#app/_components/told.tsx";
 import { listTakedownReplies, listTakedowns, type TakedownReply } from "#lib/publishing/index.ts";
 import { organizing } from "../organizer.ts";
-import { TakeDownForm } from "../organizer-forms.client.tsx";
+import { TakeDownForm } from "../organizer-forms.tsx";
 
 const words = {
 	title: "Takedowns",
@@ -57,7 +58,12 @@ function Replies({ replies }: { replies: TakedownReply[] }) {
 	);
 }
 
-export default async function TakedownsPage({ params }: { params: Promise<{ dataset: string }> }) {
+type Props = {
+	params: Promise<{ dataset: string }>;
+	searchParams: Promise<{ done?: string | string[] }>;
+};
+
+export default async function TakedownsPage({ params, searchParams }: Props) {
 	const { dataset: slug } = await params;
 	const path = `/organize/${slug}/takedowns`;
 	const { ctx, dataset } = await organizing(slug, path, "video.take-down");
@@ -76,6 +82,7 @@ export default async function TakedownsPage({ params }: { params: Promise<{ data
 				]}
 				lead={words.lead}
 			/>
+			<Told asked={await searchParams} />
 			<Section id="done" title={words.done}>
 				{takedowns.length === 0 ? <p className="quiet">{words.none}</p> : null}
 				{takedowns.map(({ id, videoId, reason, boardEffect, at, tombstoneVersion }) => (

@@ -7,6 +7,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { Section } from "#app/_components/section.tsx";
 import { memberContext } from "#app/_http/action.ts";
+import { findDataset } from "#lib/dataset/index.ts";
 import { type BlockView, listBlocks } from "#lib/grants/index.ts";
 import { words } from "../../words.ts";
 import { StewardNav, Told } from "../steward-nav.tsx";
@@ -15,7 +16,8 @@ import { block as blockAction, lift as liftAction } from "./actions.ts";
 export const metadata: Metadata = { title: words.blocks, robots: { index: false } };
 
 const texts = {
-	lead: "Whoever has one of these addresses cannot ask for access, and is told why. Access that runs is ended on the holder's own page.",
+	lead: (title: string) =>
+		`Whoever has one of these addresses cannot ask for access to ${title}, and is told why. Access that runs is ended on the holder's own page.`,
 	add: "Block an address",
 	email: "Mail address",
 	reason: "Reason",
@@ -92,12 +94,13 @@ export default async function BlocksPage({ params, searchParams }: Props) {
 	const ctx = await memberContext(`/steward/${dataset}/blocks`);
 	const { read: blocks } = await foundOrDenied(listBlocks(ctx, { dataset }));
 	if (!blocks) notFound();
+	const { title } = await findDataset(ctx.db, dataset);
 	return (
 		<div className="page">
 			<PageHead
 				title={words.blocks}
 				crumbs={[{ title: words.steward, href: "/steward" }]}
-				lead={texts.lead}
+				lead={texts.lead(title)}
 			/>
 			<StewardNav dataset={dataset} here="/blocks" />
 			<Told asked={await searchParams} />

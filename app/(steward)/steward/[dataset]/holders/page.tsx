@@ -7,6 +7,7 @@ import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
 import { TableRegion } from "#app/_components/table-region.tsx";
 import { memberContext } from "#app/_http/action.ts";
+import { findDataset } from "#lib/dataset/index.ts";
 import { grantStates, type HolderLine, holdersInput, listHolders } from "#lib/grants/index.ts";
 import { words } from "../../words.ts";
 import { StewardNav } from "../steward-nav.tsx";
@@ -14,7 +15,8 @@ import { StewardNav } from "../steward-nav.tsx";
 export const metadata: Metadata = { title: words.holders, robots: { index: false } };
 
 const texts = {
-	lead: "Everybody who holds access, or held it. A state is worked out anew at every look; it is stored nowhere.",
+	lead: (title: string) =>
+		`Everybody who holds access to ${title}, or held it. A state is worked out anew at every look; it is stored nowhere.`,
 	searchLabel: "Name, address or institution",
 	ends: "Ends",
 	versions: "Versions",
@@ -40,15 +42,15 @@ function Line({ line, dataset }: { line: HolderLine; dataset: string }) {
 				<span className="cell-note">
 					<bdi>{line.email}</bdi>
 				</span>
+				<span className="cell-note">
+					<bdi>{line.institution}</bdi>
+				</span>
 			</th>
-			<td className="words">
-				<bdi>{line.institution || words.nothing}</bdi>
-			</td>
 			<td>
 				<GrantBadge state={line.state} />
 			</td>
 			<td>
-				<Instant at={line.endsAt} precision="day" />
+				<Instant at={line.revokedAt ?? line.endsAt} precision="day" />
 			</td>
 			<td>
 				{firstVersion ?? words.nothing} {lastVersion ? `– ${lastVersion}` : texts.later}
@@ -85,14 +87,13 @@ function Filters({ state, text }: { state: string; text: string }) {
 }
 
 function Table({ lines, dataset }: { lines: HolderLine[]; dataset: string }) {
-	if (lines.length === 0) return <p className="empty">{words.none}</p>;
+	if (lines.length === 0) return <p className="empty">{words.noHolders}</p>;
 	return (
 		<TableRegion label={words.holders}>
 			<table>
 				<thead>
 					<tr>
 						<th scope="col">{words.who}</th>
-						<th scope="col">{words.institution}</th>
 						<th scope="col">{words.state}</th>
 						<th scope="col">{texts.ends}</th>
 						<th scope="col">{texts.versions}</th>
@@ -120,13 +121,14 @@ export default async function HoldersPage({ params, searchParams }: Props) {
 	if (!input.success) notFound();
 	const { read } = await foundOrDenied(listHolders(ctx, input.data));
 	if (!read) notFound();
+	const { title } = await findDataset(ctx.db, dataset);
 	const { state = "", text = "" } = input.data;
 	return (
 		<div className="page">
 			<PageHead
 				title={words.holders}
 				crumbs={[{ title: words.steward, href: "/steward" }]}
-				lead={texts.lead}
+				lead={texts.lead(title)}
 			/>
 			<StewardNav dataset={dataset} here="/holders" />
 			<Filters state={state} text={text} />

@@ -14,7 +14,7 @@ import { VersionDiffList } from "#app/_components/version-diff.tsx";
 import { type DraftFile, diffVersions, type OpenUpload, readDraft } from "#lib/publishing/index.ts";
 import { changeAccess, dropFile, giveUp } from "../../actions.ts";
 import { organizing } from "../../organizer.ts";
-import { PublishForm, WithheldForm } from "../../organizer-forms.client.tsx";
+import { DiscardForm, PublishForm, WithheldForm } from "../../organizer-forms.tsx";
 import { UploadForm } from "./upload-form.client.tsx";
 
 const words = {
@@ -109,12 +109,11 @@ function Unfinished({ at, uploads }: { at: Place; uploads: OpenUpload[] }) {
 
 type Props = {
 	params: Promise<{ dataset: string; version: string }>;
-	searchParams: Promise<{ refused?: string | string[] }>;
+	searchParams: Promise<{ done?: string | string[]; refused?: string | string[] }>;
 };
 
 export default async function DraftPage({ params, searchParams }: Props) {
 	const { dataset: slug, version: encoded } = await params;
-	const { refused } = await searchParams;
 	const version = decodeURIComponent(encoded);
 	const at = { dataset: slug, version };
 	const here = `/organize/${slug}/versions/${encodeURIComponent(version)}`;
@@ -133,7 +132,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
 				badges={<Badge tone="caution">{words.draft}</Badge>}
 				lead={words.lead}
 			/>
-			<Told asked={{ refused }} />
+			<Told asked={await searchParams} />
 			<Section id="upload" title={words.upload}>
 				<UploadForm dataset={slug} version={version} />
 			</Section>
@@ -148,7 +147,7 @@ export default async function DraftPage({ params, searchParams }: Props) {
 			</Section>
 			<Section id="withheld" title={words.withheld}>
 				<p className="prose">{words.withheldLead}</p>
-				<WithheldForm dataset={slug} version={version} />
+				<WithheldForm draft={at} />
 			</Section>
 			<Section id="changes" title={words.changes}>
 				<VersionDiffList diff={diff} />
@@ -159,7 +158,8 @@ export default async function DraftPage({ params, searchParams }: Props) {
 						{draft.unready} <Link href={here}>{words.reload}</Link>
 					</Notice>
 				) : null}
-				<PublishForm dataset={slug} version={version} />
+				<PublishForm draft={at} />
+				<DiscardForm draft={at} />
 			</Section>
 		</div>
 	);

@@ -13,7 +13,7 @@ type Verb = (
 const says = {
 	revoked: "Access is revoked. No new download begins, and the person has your reason by mail.",
 	suspended: "Access is suspended, and the person has your reason by mail.",
-	resumed: "Access is resumed, and the person has mail.",
+	resumed: "Access is resumed, and the person has been mailed.",
 };
 
 const pageOf = (form: FormData) =>

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { GrantBadge } from "#app/_components/access-badges.tsx";
 import { ActionForm, type FormField } from "#app/_components/action-form.client.tsx";
 import { Facts } from "#app/_components/facts.tsx";
+import { hidden } from "#app/_components/hidden.ts";
 import { Instant } from "#app/_components/instant.tsx";
 import { PageHead } from "#app/_components/page-head.tsx";
 import { foundOrDenied } from "#app/_components/reading.ts";
@@ -56,7 +57,9 @@ function Grant({ line }: { line: HolderLine }) {
 						) : null,
 					],
 					["From", <Instant key="from" at={line.startsAt} precision="day" />],
-					["Until", <Instant key="until" at={line.endsAt} precision="day" />],
+					line.revokedAt
+						? ["Ended on", <Instant key="ended" at={line.revokedAt} precision="day" />]
+						: ["Until", <Instant key="until" at={line.endsAt} precision="day" />],
 					["Versions", `${firstVersion ?? words.nothing} – ${lastVersion ?? "every later one"}`],
 					["Licence version signed", line.signedLicence ?? words.nothing],
 					[
@@ -90,8 +93,8 @@ function Acts({
 	const runs = lines.some(({ state }) => state !== "revoked" && state !== "expired");
 	const isSuspended = lines.some(({ state }) => state === "suspended");
 	const fields: FormField[] = [
-		{ name: "dataset", label: "", kind: "hidden", value: dataset },
-		{ name: "userId", label: "", kind: "hidden", value: userId },
+		hidden("dataset", dataset),
+		hidden("userId", userId),
 		{
 			name: "reason",
 			label: texts.reason,

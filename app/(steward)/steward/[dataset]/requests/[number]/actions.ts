@@ -16,6 +16,7 @@ import {
 	startReview,
 } from "#lib/access/index.ts";
 import type { Context } from "#lib/context.ts";
+import { Invalid } from "#lib/errors.ts";
 import { checklist, texts } from "./words.ts";
 
 type Typed = Record<string, string>;
@@ -35,12 +36,25 @@ async function act(form: FormData, done: string, step: Step): Promise<Refusal | 
 	});
 }
 
+type Check = { line: string; isTicked: boolean };
+
+const checksIn = (typed: Typed): Check[] =>
+	Object.entries(checklist).map(([name, line]) => ({
+		line,
+		isTicked: typed[`check-${name}`] === "yes",
+	}));
+
 /** What a steward ticked is kept with the decision, as a note that stewards read. */
 function withChecklist(typed: Typed): Typed {
-	const lines = Object.entries(checklist).map(
-		([name, line]) => `${typed[`check-${name}`] === "yes" ? "[x]" : "[ ]"} ${line}`,
-	);
+	const lines = checksIn(typed).map(({ line, isTicked }) => `${isTicked ? "[x]" : "[ ]"} ${line}`);
 	return { ...typed, note: [texts.checklistNote, ...lines].join("\n") };
+}
+
+/** Nobody approves past the checklist without having said so. */
+function refuseUnchecked(typed: Typed): void {
+	const left = checksIn(typed).filter(({ isTicked }) => !isTicked);
+	if (left.length > 0 && typed.despite !== "yes")
+		throw new Invalid(texts.unchecked(left.map(({ line }) => line)));
 }
 
 export async function review(_before: unknown, form: FormData): Promise<Refusal | null> {
@@ -48,9 +62,10 @@ export async function review(_before: unknown, form: FormData): Promise<Refusal 
 }
 
 export async function approve(_before: unknown, form: FormData): Promise<Refusal | null> {
-	return act(form, texts.approved, (ctx, typed) =>
-		approveRequest(ctx, parseInput(approvalInput, withChecklist(typed))),
-	);
+	return act(form, texts.approved, (ctx, typed) => {
+		refuseUnchecked(typed);
+		return approveRequest(ctx, parseInput(approvalInput, withChecklist(typed)));
+	});
 }
 
 export async function askChanges(_before: unknown, form: FormData): Promise<Refusal | null> {

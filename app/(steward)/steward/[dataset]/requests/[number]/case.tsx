@@ -4,6 +4,7 @@ import { Badge, type BadgeTone } from "#app/_components/badge.tsx";
 import { Facts } from "#app/_components/facts.tsx";
 import { fileSize } from "#app/_components/file-size.ts";
 import { Instant } from "#app/_components/instant.tsx";
+import { englishOf, eventWords } from "#app/_components/request/words.ts";
 import { Section } from "#app/_components/section.tsx";
 import type { RequestView } from "#lib/access/index.ts";
 import { positionWords } from "../../../words.ts";
@@ -93,6 +94,9 @@ export function Supervisor({ request }: { request: RequestView }) {
 	);
 }
 
+/** "PDF" of application/pdf: people know a file by that. */
+const fileType = (mediaType: string) => mediaType.replace(/^.*\//, "").toUpperCase();
+
 export function Attachments({ request }: { request: RequestView }) {
 	if (request.attachments.length === 0) return null;
 	return (
@@ -110,7 +114,7 @@ export function Attachments({ request }: { request: RequestView }) {
 							</a>
 						)}{" "}
 						<span className="by">
-							{one.mediaType}, {fileSize(one.fileBytes)}
+							{fileType(one.mediaType)}, {fileSize(one.fileBytes)}
 						</span>
 					</li>
 				))}
@@ -140,13 +144,16 @@ export function Conversation({ request }: { request: RequestView }) {
 	);
 }
 
+/** As the applicant reads them. */
+const steps = englishOf(eventWords);
+
 export function History({ request }: { request: RequestView }) {
 	return (
 		<Section id="history" title={texts.history}>
 			<ol className="trail">
 				{request.history.map((event) => (
 					<li key={`${event.at} ${event.action}`}>
-						<Instant at={event.at} /> {event.action.replaceAll("-", " ")}
+						<Instant at={event.at} /> {steps[event.action] ?? event.action}
 						{event.toState && event.toState !== event.fromState ? (
 							<>
 								{" "}

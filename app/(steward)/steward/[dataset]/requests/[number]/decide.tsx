@@ -74,6 +74,7 @@ function Forms(props: { request: RequestView; versions: readonly Version[]; now:
 					endsOn,
 					...range(props.versions),
 					words(texts.words, false, texts.wordsOptional),
+					{ name: "despite", label: texts.despite, kind: "check" },
 				]}
 				submit={texts.approve}
 				fold={{ title: texts.approve }}
