@@ -135,7 +135,9 @@ export const phases = pgTable(
 		slug: text("slug").notNull(),
 		title: text("title").notNull(),
 		position: integer("position").notNull(),
-		datasetVersionId: uuid("dataset_version_id").notNull(),
+		datasetVersionId: uuid("dataset_version_id")
+			.notNull()
+			.references(() => datasetVersions.id),
 		subset: text("subset").notNull(),
 		/** None yet in a draft; a phase without labels cannot open. */
 		labelSetId: uuid("label_set_id"),

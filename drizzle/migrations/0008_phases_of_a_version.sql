@@ -1,0 +1,1 @@
+ALTER TABLE "phases" ADD CONSTRAINT "phases_dataset_version_id_dataset_versions_id_fk" FOREIGN KEY ("dataset_version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE no action ON UPDATE no action;
