@@ -49,7 +49,7 @@ const changes = (all: ArchiveView["changes"]) =>
 const genuine = ({ address }: ArchiveView) =>
 	`<p>All that stands in this file before the line that begins with sha256 is signed, byte for byte, with Ed25519. Anybody can sign by a key of their own: compare the public key with one noted earlier, or with the site's at <code>${plain(new URL("/api/v1/archive-key", address).toString())}</code>. The command <code>onset check-archive FILE --key PUBLICKEY</code> checks the file without the site, and so does any program that knows Ed25519. What is kept when a challenge or the site closes: <code>${plain(new URL("/docs#kept", address).toString())}</code>.</p>`;
 
-const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
+const style = `:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:80rem;margin:2rem auto;padding:0 1rem}
 div{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.85rem}
 th,td{padding:.2rem .6rem;text-align:left;border-bottom:1px solid #8886;white-space:nowrap}code{font-size:.8em;overflow-wrap:anywhere}
 footer{margin-top:3rem;border-top:1px solid #8886;font-size:.85rem}`;
