@@ -17,13 +17,12 @@ export function whyRefused(
 	{ message, problems }: Problems,
 	fields: readonly { name: string; label: ReactNode }[],
 ): ReactNode {
-	const labels = problems.map(
-		({ pointer }) => fields.find(({ name }) => name === nameIn(pointer))?.label,
-	);
-	if (labels.length === 0 || !labels.every(Boolean)) return message;
-	return problems.map((problem, at) => (
+	const labelOf = ({ pointer }: Refusal["problems"][number]) =>
+		fields.find(({ name }) => name === nameIn(pointer))?.label;
+	if (!problems.some(labelOf)) return message;
+	return problems.map((problem) => (
 		<p key={`${problem.pointer} ${problem.message}`}>
-			{labels[at]}: {problem.message}
+			{labelOf(problem) || nameIn(problem.pointer)}: {problem.message}
 		</p>
 	));
 }

@@ -14,13 +14,16 @@ export const webhookKinds = eventKinds.filter((kind): kind is WebhookKind => !is
 
 /** What is wrong with an address before its name is even looked up; null when nothing is. */
 function fault(text: string): string | null {
-	if (!URL.canParse(text)) return "an https:// address";
+	if (!URL.canParse(text)) return "must be an https:// address";
 	const { protocol, username, password, hostname } = new URL(text);
-	if (username !== "" || password !== "") return "an address without a name and password in it";
+	if (username !== "" || password !== "")
+		return "must be an address without a name and password in it";
 	if (config().WEBHOOKS_TO_PRIVATE)
-		return protocol === "https:" || protocol === "http:" ? null : "an https:// or http:// address";
-	if (protocol !== "https:") return "an https:// address";
-	return isPublicAddress(hostname) === false ? "a public address" : null;
+		return protocol === "https:" || protocol === "http:"
+			? null
+			: "must be an https:// or http:// address";
+	if (protocol !== "https:") return "must be an https:// address";
+	return isPublicAddress(hostname) === false ? "must be a public address" : null;
 }
 
 const url = z
@@ -36,7 +39,7 @@ const url = z
 
 const kinds = z
 	.array(z.enum(webhookKinds))
-	.min(1, { error: "at least one" })
+	.min(1, { error: "choose at least one" })
 	.transform((all) => [...new Set(all)])
 	.describe("What it is told of");
 

@@ -9,6 +9,9 @@ import { words } from "./words.ts";
 
 type Action = typeof import("./actions.ts").create;
 
+/** Each kind is a box of its own; what is wrong with them is said of all. */
+const kinds = { name: "kinds", label: words.kinds };
+
 /** A form whose answer is a secret: it stands here until the page is left, and is kept nowhere. */
 export function SecretForm(props: {
 	action: Action;
@@ -30,7 +33,7 @@ export function SecretForm(props: {
 				</Notice>
 			)}
 			<FormFields fields={props.fields} refused={refused} />
-			{refused ? <Refused>{whyRefused(refused, props.fields)}</Refused> : null}
+			{refused ? <Refused>{whyRefused(refused, [...props.fields, kinds])}</Refused> : null}
 			<button type="submit" className={props.tone} disabled={pending}>
 				{props.submit}
 			</button>
