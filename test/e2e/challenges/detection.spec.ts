@@ -76,6 +76,8 @@ test("a challenge of detection, from its file to the board: labels asked for, mA
 	const method = "Detects with labels";
 	await signIn(page, freshAddress(), `${board}/submit`);
 	await page.getByRole("button", { name: "I have read version 1 and accept it" }).click();
+	// No person fills in a method before the answer to their yes is there.
+	await expect(page.getByText("You have accepted version 1.")).toBeVisible();
 	await describeMethod(page, method);
 	const chosen = page.getByLabel("Proposal file");
 	await chosen.setInputFiles(file("unlabelled.json", first));
