@@ -40,7 +40,6 @@ const holderLine = grantView.extend({
 	email: z.string(),
 	institution: z.string(),
 	position: z.enum(positions).nullable(),
-	revokedAt: instant.nullable(),
 });
 export type HolderLine = z.output<typeof holderLine>;
 
@@ -157,6 +156,5 @@ export function viewHolder(row: GrantLineRow, signature: SignatureFacts, now: Da
 		email: row.person.email,
 		institution: row.request.institution,
 		position: row.request.position,
-		revokedAt: row.grant.revokedAt?.toISOString() ?? null,
 	};
 }

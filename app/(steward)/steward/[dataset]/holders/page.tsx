@@ -50,7 +50,7 @@ function Line({ line, dataset }: { line: HolderLine; dataset: string }) {
 				<GrantBadge state={line.state} />
 			</td>
 			<td>
-				<Instant at={line.revokedAt ?? line.endsAt} precision="day" />
+				<Instant at={line.endedAt ?? line.endsAt} precision="day" />
 			</td>
 			<td>
 				{firstVersion ?? words.nothing} {lastVersion ? `– ${lastVersion}` : texts.later}

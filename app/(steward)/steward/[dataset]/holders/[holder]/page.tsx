@@ -57,8 +57,8 @@ function Grant({ line }: { line: HolderLine }) {
 						) : null,
 					],
 					["From", <Instant key="from" at={line.startsAt} precision="day" />],
-					line.revokedAt
-						? ["Ended on", <Instant key="ended" at={line.revokedAt} precision="day" />]
+					line.endedAt
+						? ["Ended on", <Instant key="ended" at={line.endedAt} precision="day" />]
 						: ["Until", <Instant key="until" at={line.endsAt} precision="day" />],
 					["Versions", `${firstVersion ?? words.nothing} – ${lastVersion ?? "every later one"}`],
 					["Licence version signed", line.signedLicence ?? words.nothing],
