@@ -25,18 +25,17 @@ export const typedInto = (form: FormData): Typed =>
 		[...form].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
 	);
 
-/**
- * Runs a verb for a form of a page. Done, the page is shown again with a sentence about it; refused,
- * the form stays as it was typed and says why.
- */
-export async function answerForm(
-	page: string,
-	form: FormData,
-	run: (ctx: Context, typed: Typed) => Promise<string>,
-): Promise<Refusal> {
+type Run = (ctx: Context, typed: Typed) => Promise<string>;
+
+/** Runs a verb for a form of a page. Done, it leads to an address; refused, the form stays and says why. */
+export async function leadOn(page: string, form: FormData, run: Run): Promise<Refusal> {
 	const typed = typedInto(form);
 	const ctx = await memberContext(page);
 	const outcome = await attempt(() => run(ctx, typed));
-	if (outcome.ok) redirect(telling(ctx, page, "done", outcome.value));
+	if (outcome.ok) redirect(outcome.value);
 	return refusal(outcome, typed);
 }
+
+/** As `leadOn`, to the page itself, with a sentence of what was done. */
+export const answerForm = (page: string, form: FormData, run: Run): Promise<Refusal> =>
+	leadOn(page, form, async (ctx, typed) => telling(ctx, page, "done", await run(ctx, typed)));

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
+import { answerForm, leadOn, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { telling } from "#app/_http/telling.ts";
 import type { Context } from "#lib/context.ts";
@@ -37,19 +37,6 @@ const organize = (form: FormData) => `/organize/${encodeURIComponent(text(form, 
 const editing = (form: FormData) =>
 	`${organize(form)}/versions/${encodeURIComponent(text(form, "version"))}`;
 const published = (form: FormData) => `/datasets/${encodeURIComponent(text(form, "dataset"))}`;
-
-/** Runs a verb whose outcome has a page of its own; refused, the form stays as it was typed. */
-async function leadOn(
-	page: string,
-	form: FormData,
-	run: (ctx: Context, typed: Record<string, string>) => Promise<string>,
-): Promise<Refusal> {
-	const typed = typedInto(form);
-	const ctx = await memberContext(page);
-	const outcome = await attempt(() => run(ctx, typed));
-	if (outcome.ok) redirect(outcome.value);
-	return refusal(outcome, typed);
-}
 
 export async function beginVersion(_before: unknown, form: FormData): Promise<Refusal | null> {
 	return leadOn(organize(form), form, async (ctx, typed) => {

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
+import { answerForm, leadOn, type Refusal } from "#app/_http/form.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
 import {
@@ -30,31 +30,22 @@ const words = {
 
 const desk = (challenge: string) => `/organize/challenges/${encodeURIComponent(challenge)}`;
 
-const labels: Record<string, string> = {
-	title: "Title",
-	slug: "Name in the address",
-	summary: "Summary",
-	dataset: "Dataset",
-};
-
-const sentencesOf = (problems: readonly DocumentProblem[]) =>
-	problems.map(({ path: [name = ""], message }) => `${labels[name] ?? name}: ${message}`).join(" ");
+const notSound = (problems: readonly DocumentProblem[]) =>
+	new Invalid(
+		problems.map(({ message }) => message).join(" "),
+		problems.map(({ path, message }) => ({ pointer: `/${path.join("/")}`, message })),
+	);
 
 /** A draft with its head only; everything else is filled in on its desk. */
 export async function beginChallenge(_before: unknown, form: FormData): Promise<Refusal> {
-	const ctx = await memberContext("/organize/challenges");
-	const typed = typedInto(form);
-	const { title, slug, summary, dataset } = typed;
-	const outcome = await attempt(async () => {
+	return leadOn("/organize/challenges", form, async (ctx, { title, slug, summary, dataset }) => {
 		const checked = checkDocument({ onset: 1, title, slug, summary, dataset });
-		if (!checked.ok) throw new Invalid(sentencesOf(checked.problems));
+		if (!checked.ok) throw notSound(checked.problems);
 		const { document } = checked;
 		const made = await applyChallenge(ctx, { document, revision: "", dryRun: false, note: "" });
 		if (made.problems.length > 0) throw new Invalid(made.problems[0]?.message ?? "", made.problems);
-		return made.challenge;
+		return telling(ctx, `${desk(made.challenge)}/edit`, "done", words.begun);
 	});
-	if (outcome.ok) redirect(telling(ctx, `${desk(outcome.value)}/edit`, "done", words.begun));
-	return refusal(outcome, typed);
 }
 
 export async function publish(

@@ -1,9 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { attempt, memberContext } from "#app/_http/action.ts";
-import { type Refusal, refusal, typedInto } from "#app/_http/form.ts";
-import { namedValues, parseInput } from "#app/_http/input.ts";
+import { leadOn, type Refusal } from "#app/_http/form.ts";
+import { parseInput } from "#app/_http/input.ts";
 import { createMethod, methodInput } from "#lib/teams/index.ts";
 
 /** Describes a method and comes back to the page with it chosen. */
@@ -13,13 +11,9 @@ export async function describeMethod(
 	form: FormData,
 ): Promise<Refusal> {
 	const page = `/challenges/${where.challenge}/${where.phase}/submit`;
-	const ctx = await memberContext(page);
-	const outcome = await attempt(() =>
-		createMethod(ctx, {
-			challenge: where.challenge,
-			method: parseInput(methodInput, namedValues(form)),
-		}),
-	);
-	if (outcome.ok) redirect(`${page}?method=${outcome.value.id}`);
-	return refusal(outcome, typedInto(form));
+	return leadOn(page, form, async (ctx, typed) => {
+		const method = parseInput(methodInput, typed);
+		const { id } = await createMethod(ctx, { challenge: where.challenge, method });
+		return `${page}?method=${id}`;
+	});
 }

@@ -1,8 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { attempt, memberContext } from "#app/_http/action.ts";
-import { answerForm, type Refusal, refusal, typedInto } from "#app/_http/form.ts";
+import { answerForm, leadOn, type Refusal } from "#app/_http/form.ts";
 import { parseInput } from "#app/_http/input.ts";
 import { showChallengeAnew } from "#app/_http/show-anew.ts";
 import { telling } from "#app/_http/telling.ts";
@@ -20,29 +18,28 @@ import { words } from "./words.ts";
 const pageOf = (challenge: string) => `/organize/challenges/${challenge}/rescorings`;
 
 /** What is wrong with a protocol is said of the control that it was typed into. */
-const atControls = (phase: string, refused: Refusal): Refusal => ({
+const atControls = (refused: Refusal): Refusal => ({
 	...refused,
 	problems: refused.problems.map(({ pointer, message }) => {
 		const [, first, ...inner] = pointer.split("/");
 		const isOfProtocol = first === "protocol";
-		return { pointer: isOfProtocol ? `/${phase}.${protocolControl(inner)}` : pointer, message };
+		return {
+			pointer: isOfProtocol ? `/${refused.typed.phase}.${protocolControl(inner)}` : pointer,
+			message,
+		};
 	}),
 });
 
 export async function start(challenge: string, _before: unknown, form: FormData): Promise<Refusal> {
 	const page = pageOf(challenge);
-	const ctx = await memberContext(page);
-	const typed = typedInto(form);
-	const outcome = await attempt(() => {
+	const refused = await leadOn(page, form, async (ctx, typed) => {
 		const { phase = "", labelSetId, note } = typed;
 		const protocol = protocolOf(typed, `${phase}.`);
-		return startRescoring(
-			ctx,
-			parseInput(startInput, { challenge, phase, note, labelSetId, protocol }),
-		);
+		const wish = parseInput(startInput, { challenge, phase, note, labelSetId, protocol });
+		const { id } = await startRescoring(ctx, wish);
+		return telling(ctx, `${page}/${id}`, "done", words.begun);
 	});
-	if (outcome.ok) redirect(telling(ctx, `${page}/${outcome.value.id}`, "done", words.begun));
-	return atControls(typed.phase ?? "", refusal(outcome, typed));
+	return atControls(refused);
 }
 
 type Of = { challenge: string; rescoringId: string };
