@@ -39,6 +39,7 @@ test("a mistake is found; the phase is rescored, previewed and published; the bo
 	await phase.getByRole("button", { name: "Begin to rescore" }).click();
 	await page.waitForURL(`**${desk}/*`);
 	await expect(page.getByText("All are there.")).toBeVisible({ timeout: 120_000 });
+	await expect(page.getByText("ready to publish")).toBeVisible();
 	expect(await scoresOf(visitor), "the board keeps its figures").toEqual(before);
 
 	const rows = page

@@ -5,6 +5,7 @@ import { auditLog } from "#drizzle/schema/audit.ts";
 import { eventKinds, mailChoices } from "#drizzle/schema/events.ts";
 import { contextFor } from "#lib/context.ts";
 import { database } from "#lib/db/index.ts";
+import { renderMail } from "#lib/mail/render.ts";
 import {
 	chooseMails,
 	listNotices,
@@ -131,6 +132,9 @@ test("a digest is one mail a day, however often and by however many it is sent",
 	assert.equal(await count(), 1, "what came after the hour waits for the next day");
 	await sendDigests(asWorker(at(30)));
 	assert.equal(await count(), 2);
+	const [next] = (await mailsTo(captain.email)).slice(-1);
+	assert.ok(next);
+	assert.match(renderMail(next).text, / is scored:\nhttp/);
 });
 
 test("what was read on the page is in no digest, and what was ended meanwhile neither", async () => {

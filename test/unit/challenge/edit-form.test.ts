@@ -3,8 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { movedUp } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed.ts";
 import {
-	controlOf,
 	documentOf,
+	placeOf,
 	typedOf,
 } from "#app/(organizer)/organize/challenges/[challenge]/edit/typed-document.ts";
 import {
@@ -98,7 +98,7 @@ for (const [what, [typed, control]] of Object.entries(wrong))
 		const checked = checkDocument(documentOf(form, document));
 		assert.ok(!checked.ok);
 		for (const { path } of checked.problems)
-			assert.equal(controlOf(`/${path.join("/")}`, form), `phases.0.protocol.${control}`);
+			assert.equal(placeOf(`/${path.join("/")}`, form).control, `phases.0.protocol.${control}`);
 	});
 
 test("a phase of the form moves up past the one above it, and the first stays where it is", () => {

@@ -15,7 +15,7 @@ import {
 import { licenceHtml } from "#lib/licensing/index.ts";
 import { type WeighedAnew, weighAnew } from "../../weigh-anew.ts";
 import { movedUp, placesOf, type Typed } from "./typed.ts";
-import { controlOf, documentOf } from "./typed-document.ts";
+import { documentOf, placeOf } from "./typed-document.ts";
 
 const words = {
 	saved: "Saved.",
@@ -64,20 +64,16 @@ const textsOf = ({ rules, pages }: ChallengeDocument): Read[] =>
 const pointerOf = (path: readonly (string | number)[]) => path.map((step) => `/${step}`).join("");
 
 /** A control may hold what has members of its own: then the sentence says which one it is about. */
-const within = (pointer: string, message: string) => {
-	const members = pointer.split("/").slice(/^\/(phases|pages)\//.test(pointer) ? 4 : 2);
-	return members.length === 0 || pointer.includes("/protocol/")
-		? message
-		: `${members.join(".")}: ${message}`;
-};
+const within = (inner: readonly string[], message: string) =>
+	inner.length === 0 ? message : `${inner.join(".")}: ${message}`;
 
 function marked(typed: Typed, found: readonly { pointer: string; message: string }[]): EditOutcome {
 	const problems: Record<string, string> = {};
 	const elsewhere: string[] = [];
 	for (const { pointer, message } of found) {
-		const control = controlOf(pointer, typed);
+		const { control, inner } = placeOf(pointer, typed);
 		if (control !== "note" && typed[control] === undefined) elsewhere.push(message);
-		else problems[control] ??= within(pointer, message);
+		else problems[control] ??= within(inner, message);
 	}
 	const message = [words.problems, ...elsewhere].join(" ");
 	return { ...nothingFound, typed, message, problems, at: Date.now() };

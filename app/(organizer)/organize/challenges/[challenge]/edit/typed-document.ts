@@ -101,10 +101,17 @@ export function documentOf(typed: Typed, fixed: { slug: string; dataset: string 
 	};
 }
 
-/** The control that a problem's pointer is about; its list may have been longer in the form. */
-export function controlOf(pointer: string, typed: Typed): string {
-	const [, first = "", place, member = "slug", ...inner] = pointer.split("/");
-	if ((first !== "phases" && first !== "pages") || place === undefined) return first;
+/**
+ * The control that a problem's pointer is about, and the members within what it holds; the list of
+ * phases or pages may have been longer in the form.
+ */
+export function placeOf(pointer: string, typed: Typed): { control: string; inner: string[] } {
+	const [, first = "", ...rest] = pointer.split("/");
+	const [place, member = "slug", ...inner] = rest;
+	if ((first !== "phases" && first !== "pages") || place === undefined)
+		return { control: first, inner: rest };
 	const at = placesOf(first, typed).filter(isKept(first, typed))[Number(place)];
-	return `${first}.${at}.${member === "protocol" ? protocolControl(inner) : member}`;
+	return member === "protocol"
+		? { control: `${first}.${at}.${protocolControl(inner)}`, inner: [] }
+		: { control: `${first}.${at}.${member}`, inner };
 }
