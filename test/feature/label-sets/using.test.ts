@@ -1,18 +1,15 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
-import { asc, eq } from "drizzle-orm";
-import { auditLog } from "#drizzle/schema/audit.ts";
-import { labelSets, phases } from "#drizzle/schema/challenge.ts";
+import { eq } from "drizzle-orm";
+import { phases } from "#drizzle/schema/challenge.ts";
 import {
 	applyChallenge,
 	listPhaseChoices,
 	readChallengeDocument,
 	readDesk,
 } from "#lib/challenge/index.ts";
-import { type Context, contextFor } from "#lib/context.ts";
 import { database, pool } from "#lib/db/index.ts";
-import { OnsetError } from "#lib/errors.ts";
 import {
 	announceLabelSet,
 	attendLabelSets,
@@ -34,185 +31,15 @@ import {
 	clips,
 	labelFile,
 	labelWorker,
-	putLabels,
 	sendLabels,
 } from "#test/support/label-files.ts";
+import { checksAsked, labelSetLines, labelSetRowOf } from "#test/support/label-sets.ts";
+import { refusedAs } from "#test/support/refused.ts";
 import { method, openPhase, person, sha256, submit } from "#test/support/world.ts";
 import { checkLabels } from "#workers/score-thread.ts";
 
 const workerKey = await databaseWithWorker();
 const day = 86_400_000;
-
-const refusedAs =
-	(code: string, words = /./) =>
-	(error: unknown) =>
-		error instanceof OnsetError && error.code === code && words.test(error.message);
-
-const rowOf = async (id: string) => {
-	const [row] = await database().select().from(labelSets).where(eq(labelSets.id, id));
-	assert.ok(row);
-	return row;
-};
-
-const jobsFor = async (id: string) => {
-	const { rows } = await pool().query(
-		"select state from pgboss.job where name = 'check-label-set' and data ->> 'labelSetId' = $1",
-		[id],
-	);
-	return rows.length;
-};
-
-const lines = async (id: string) => {
-	const rows = await database()
-		.select({ action: auditLog.action, detail: auditLog.detail })
-		.from(auditLog)
-		.where(eq(auditLog.subjectId, id))
-		.orderBy(asc(auditLog.id));
-	return rows;
-};
-
-test("a sound file becomes a checked version that phases can choose, with its measures", async () => {
-	const { slug, organizer, phase } = await challengeWithCard();
-	const sent = await sendLabels(organizer.at(), slug, labelFile());
-	assert.deepEqual([sent.version, sent.state, sent.summary], [2, "received", null]);
-	await checkNow(sent.id);
-	const view = await readLabelSet(organizer.at(), { challenge: slug, labelSetId: sent.id });
-	assert.deepEqual([view.state, view.problems?.errors, view.phases], ["checked", 0, []]);
-	assert.deepEqual([view.summary?.videos, view.summary?.clips], [4, 4]);
-	const [measured] = view.summary?.measures ?? [];
-	assert.equal(measured?.protocolSha256, phase.protocolSha256);
-	assert.ok(measured && measured.ceiling > 0 && measured.baselines.length === 3);
-	const { labelSets: listed } = await listLabelSets(organizer.at(), { challenge: slug });
-	assert.deepEqual(
-		listed.map(({ version, state, phases: used }) => [version, state, used]),
-		[
-			[2, "checked", []],
-			[1, "checked", ["test"]],
-		],
-	);
-	assert.deepEqual(
-		(await lines(sent.id)).map(({ action }) => action),
-		["label-set.announce", "label-set.complete", "label-set.check"],
-	);
-	const desk = await readDesk(organizer.at(), { challenge: slug });
-	assert.equal(desk.document.phases[0]?.labelSet, 1, "nothing chooses a version by itself");
-});
-
-test("a broken file is refused with problems, and is there for no phase", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const broken = labelFile({ a: clips([{ segment: [2, 11], label: "happy" }]), b: undefined });
-	const { id } = await sendLabels(organizer.at(), slug, broken);
-	await checkNow(id);
-	const { state, problems } = await readLabelSet(organizer.at(), {
-		challenge: slug,
-		labelSetId: id,
-	});
-	assert.equal(state, "refused");
-	assert.deepEqual(problems?.listed.map(({ rule, pointer }) => [rule, pointer]).slice(0, 2), [
-		["segment-outside", "/database/a/annotations/0/segment"],
-		["video-missing", "/database/b"],
-	]);
-	await assert.rejects(
-		measureLabelSet(organizer.at(), { challenge: slug, labelSetId: id }),
-		refusedAs("conflict"),
-	);
-});
-
-test("a file that is not what was announced is refused, whatever the storage let in", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const announced = await announceLabels(organizer.at(), slug, labelFile());
-	await completeLabelSet(organizer.at(), { challenge: slug, labelSetId: announced.labelSetId });
-	const check = await beginLabelCheck(labelWorker(), { labelSetId: announced.labelSetId });
-	assert.ok(check);
-	await concludeLabelCheck(labelWorker(), check, checkLabels({ ...check, bytes: labelFile() }));
-	const { state, problems } = await rowOf(announced.labelSetId);
-	assert.equal(state, "refused");
-	assert.match(JSON.stringify(problems), /bytes-differ/);
-});
-
-test("completing twice, or at the same moment, asks for one check", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const bytes = labelFile();
-	const { labelSetId, ...target } = await announceLabels(organizer.at(), slug, bytes);
-	assert.equal(await putLabels(target, bytes), 200);
-	const input = { challenge: slug, labelSetId };
-	const done = await Promise.all([1, 2, 3, 4].map(() => completeLabelSet(organizer.at(), input)));
-	assert.ok(done.every(({ state }) => state === "received"));
-	assert.equal(await jobsFor(labelSetId), 1);
-	await checkNow(labelSetId);
-	assert.equal((await completeLabelSet(organizer.at(), input)).state, "checked");
-	assert.equal(await jobsFor(labelSetId), 1);
-});
-
-test("ten announcements at the same moment get ten numbers in a row", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const made = await Promise.all(
-		Array.from({ length: 10 }, () => announceLabels(organizer.at(), slug, labelFile())),
-	);
-	const versions = made.map(({ version }) => version).sort((a, b) => a - b);
-	assert.deepEqual(versions, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-});
-
-test("the same bytes announced by several at once are one version", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const bytes = labelFile();
-	const announce = () => announceLabelSet(organizer.at(), announcementOf(slug, bytes));
-	const made = await Promise.all(Array.from({ length: 6 }, announce));
-	assert.equal(new Set(made.map(({ labelSetId }) => labelSetId)).size, 1);
-	const [first] = made;
-	assert.ok(first && !first.isKnown);
-	assert.equal(await putLabels(first, bytes), 200);
-	await completeLabelSet(organizer.at(), { challenge: slug, labelSetId: first.labelSetId });
-	const again = await announce();
-	assert.deepEqual(
-		[again.isKnown, again.labelSetId, again.isKnown && again.state],
-		[true, first.labelSetId, "received"],
-	);
-	await checkNow(first.labelSetId);
-	const known = await announce();
-	assert.deepEqual([known.isKnown, known.isKnown && known.state], [true, "checked"]);
-});
-
-test("refused bytes may be sent again as another version: the card may have been mended", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const bytes = labelFile({ a: clips([{ segment: [2, 4], label: "surprise" }]) });
-	const { id } = await sendLabels(organizer.at(), slug, bytes);
-	await checkNow(id);
-	assert.equal((await rowOf(id)).state, "refused");
-	const again = await announceLabels(organizer.at(), slug, bytes);
-	assert.equal(again.version, 3);
-});
-
-test("only organizers of a challenge on the dataset have to do with its labels", async () => {
-	const { slug, organizer } = await challengeWithCard();
-	const elsewhere = await challengeWithCard();
-	const stranger = await person("stranger");
-	const bytes = labelFile();
-	const { id } = await sendLabels(organizer.at(), slug, bytes);
-	const asks = (challenge: string): ((ctx: Context) => Promise<unknown>)[] => [
-		(ctx) => announceLabelSet(ctx, announcementOf(challenge, labelFile())),
-		(ctx) => completeLabelSet(ctx, { challenge, labelSetId: id }),
-		(ctx) => readLabelSet(ctx, { challenge, labelSetId: id }),
-		(ctx) => measureLabelSet(ctx, { challenge, labelSetId: id }),
-		(ctx) => listLabelSets(ctx, { challenge }),
-	];
-	for (const ask of asks(slug)) {
-		await assert.rejects(ask(stranger.at()), refusedAs("not_allowed"));
-		await assert.rejects(ask(elsewhere.organizer.at()), refusedAs("not_allowed"));
-		await assert.rejects(ask(contextFor({ kind: "visitor" })), refusedAs("not_signed_in"));
-	}
-	// By way of a challenge of their own, the labels of another dataset are not there.
-	const [, complete, read, measure, list] = asks(elsewhere.slug);
-	for (const ask of [complete, read, measure])
-		await assert.rejects(Promise.resolve(ask?.(elsewhere.organizer.at())), refusedAs("not_found"));
-	const listed = JSON.stringify(await list?.(elsewhere.organizer.at()));
-	assert.ok(!listed.includes(id));
-	await assert.rejects(
-		beginLabelCheck(organizer.at(), { labelSetId: id }),
-		refusedAs("not_allowed"),
-		"only a worker looks into a file",
-	);
-});
 
 test("labels are of a published version and of a subset that it has", async () => {
 	const { slug, organizer } = await challengeWithCard();
@@ -271,15 +98,15 @@ test("what is announced and never completed is given up after a day, and its num
 	const { labelSetId: young } = await announceLabels(organizer.at(), slug, labelFile());
 	await attendLabelSets(labelWorker());
 	await attendLabelSets(labelWorker());
-	assert.equal((await rowOf(young)).state, "announced");
-	const expired = await rowOf(labelSetId);
+	assert.equal((await labelSetRowOf(young)).state, "announced");
+	const expired = await labelSetRowOf(labelSetId);
 	assert.equal(expired.state, "refused");
 	assert.match(JSON.stringify(expired.problems), /never-completed/);
 	await assert.rejects(completeLabelSet(organizer.at(), input), refusedAs("conflict", /a day/));
 	const again = await announceLabels(organizer.at(), slug, bytes);
 	assert.equal(again.version, 4);
 	assert.deepEqual(
-		(await lines(labelSetId)).map(({ action }) => action),
+		(await labelSetLines(labelSetId)).map(({ action }) => action),
 		["label-set.announce", "label-set.expire"],
 	);
 });
@@ -298,9 +125,9 @@ test("a check whose job was lost, or whose worker died with it, is asked for aga
 	);
 	assert.equal(waiting.rowCount, 1);
 	await checkNow(id);
-	const first = await rowOf(id);
+	const first = await labelSetRowOf(id);
 	await checkNow(id);
-	const second = await rowOf(id);
+	const second = await labelSetRowOf(id);
 	assert.deepEqual([second.state, second.checkedAt], ["checked", first.checkedAt]);
 	assert.deepEqual(second.summary, first.summary);
 });
@@ -315,8 +142,8 @@ test("two workers at one check: the verdict is entered once", async () => {
 	await checkNow(id);
 	for (const check of checks)
 		if (check) await concludeLabelCheck(labelWorker(), check, checkLabels({ ...check, bytes }));
-	assert.equal((await rowOf(id)).state, "checked");
-	const verdicts = (await lines(id)).filter(({ action }) => /check|refuse/.test(action));
+	assert.equal((await labelSetRowOf(id)).state, "checked");
+	const verdicts = (await labelSetLines(id)).filter(({ action }) => /check|refuse/.test(action));
 	assert.equal(verdicts.length, 1);
 });
 
@@ -329,7 +156,7 @@ test("when a phase's protocol changes, its labels are measured under the new one
 	const protocolSha256 = sha256(canonicalProtocol(protocol));
 	await database().update(phases).set({ protocol, protocolSha256 }).where(eq(phases.id, phase.id));
 	await attendLabelSets(labelWorker());
-	assert.equal(await jobsFor(id), 1);
+	assert.equal(await checksAsked(id), 1);
 	await checkNow(id);
 	const { state, summary } = await readLabelSet(organizer.at(), {
 		challenge: slug,
@@ -340,19 +167,19 @@ test("when a phase's protocol changes, its labels are measured under the new one
 		["checked", [protocolSha256]],
 	);
 	await measureLabelSet(organizer.at(), { challenge: slug, labelSetId: id });
-	assert.equal(await jobsFor(id), 1, "one that waits is enough");
+	assert.equal(await checksAsked(id), 1, "one that waits is enough");
 });
 
 test("a label set in use is never refused afterwards, even when its bytes are lost", async () => {
 	const { slug, organizer } = await challengeWithCard();
 	const { id } = await sendLabels(organizer.at(), slug, labelFile());
 	await checkNow(id);
-	const before = await rowOf(id);
+	const before = await labelSetRowOf(id);
 	const check = await beginLabelCheck(labelWorker(), { labelSetId: id });
 	assert.ok(check && !check.isNew);
 	const bytes = new Uint8Array();
 	await concludeLabelCheck(labelWorker(), check, checkLabels({ ...check, bytes }));
-	const after = await rowOf(id);
+	const after = await labelSetRowOf(id);
 	assert.deepEqual([after.state, after.summary], ["checked", before.summary]);
 	assert.match(JSON.stringify(after.problems), /bytes-differ/);
 });
@@ -388,13 +215,13 @@ test("nothing of a label leaves: not by a view, the log, a job or a row of the d
 		await checkNow(id);
 		ids.push(id);
 	}
-	const states = await Promise.all(ids.map(async (id) => (await rowOf(id)).state));
+	const states = await Promise.all(ids.map(async (id) => (await labelSetRowOf(id)).state));
 	assert.deepEqual(states, ["checked", "refused", "refused", "refused", "refused"]);
 	const { rows: jobs } = await pool().query("select data, output from pgboss.job");
 	const said = JSON.stringify([
 		await listLabelSets(organizer.at(), { challenge: slug }),
-		await Promise.all(ids.map(rowOf)),
-		await Promise.all(ids.map(lines)),
+		await Promise.all(ids.map(labelSetRowOf)),
+		await Promise.all(ids.map(labelSetLines)),
 		jobs,
 	]);
 	for (const mark of marks) assert.ok(!said.includes(mark), `${mark} was said`);
